@@ -1,0 +1,130 @@
+//! The receiver of a provider: the scheme as data, the events as an enum, and one function that checks, decodes and
+//! validates in that order.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use typemint_derive_core::name;
+
+use super::{Emit, OutputFile, doc, print, type_ident};
+use crate::ir::TypeId;
+use crate::lower;
+use crate::webhook::{Events, Over, Receiver};
+
+/// `webhook.rs` of a provider.
+pub(super) fn module(emit: &Emit<'_>, folder: &str, prefix: &str, receiver: &Receiver) -> OutputFile {
+    let scheme = scheme(receiver);
+    let is_fresh = matches!(receiver.signature.over, Over::TimestampAndBody { .. });
+    let freshness = is_fresh.then(|| quote!(, freshness: &Freshness));
+    let import = is_fresh.then(|| quote!(Freshness,));
+    let authenticate = if is_fresh {
+        quote!(webhook::authenticate_fresh(&SCHEME, headers, body, keys, freshness)?)
+    } else {
+        quote!(webhook::authenticate(&SCHEME, headers, body, keys)?)
+    };
+    let (items, result, read) = match &receiver.events {
+        Events::Message(id) => {
+            let ident = type_ident(emit.names, *id);
+            (TokenStream::new(), quote!(#ident), quote!(verified.try_map(|text| Ok(webhook::read(text)?))))
+        }
+        Events::Told { items, event, cases, other } => {
+            let enumeration = events(emit, event, cases, *other);
+            if items.is_empty() {
+                let read = quote!(verified.try_map(|text| Event::read(&webhook::item(text, #event)?)));
+                (enumeration, quote!(Event), read)
+            } else {
+                let read = quote! {
+                    verified.try_map(|text| {
+                        webhook::items(text, #items, #event)?.iter().map(Event::read).collect()
+                    })
+                };
+                (enumeration, quote!(Vec<Event>), read)
+            }
+        }
+    };
+    let body = quote! {
+        use typemint::webhook::{self, Encoding, #import Headers, KeyForm, Keys, Over, Scheme, Verified, WebhookError};
+        use super::*;
+
+        /// How this provider signs.
+        pub static SCHEME: Scheme = #scheme;
+
+        #items
+
+        /// Checks the signature of the raw body, then decodes, then validates. Rules that read other messages are left to
+        /// the application, which has those.
+        ///
+        /// # Errors
+        /// Why the body was not accepted.
+        pub fn receive(
+            headers: &(impl Headers + ?Sized),
+            body: &[u8],
+            keys: &Keys
+            #freshness
+        ) -> Result<Verified<#result>, WebhookError> {
+            let verified = #authenticate;
+            #read
+        }
+    };
+    let origin = format!("{folder}/provider.json");
+    print(emit, &format!("{prefix}webhook.rs"), &origin, "Receiving this provider's webhooks.", body)
+}
+
+fn scheme(receiver: &Receiver) -> TokenStream {
+    let variant = |word: &str| format_ident!("{}", name::upper_camel(word));
+    let (encoding, key) = (variant(&receiver.signature.encoding), variant(&receiver.signature.key));
+    let over = match &receiver.signature.over {
+        Over::Body { header } => quote!(Over::Body { header: #header }),
+        Over::TimestampAndBody { header, timestamp } => {
+            quote!(Over::TimestampAndBody { header: #header, timestamp: #timestamp })
+        }
+        Over::Members { items, members, signature } => {
+            quote!(Over::Members { items: #items, members: &[#(#members),*], signature: #signature })
+        }
+        Over::Unconfirmed { reason } => quote!(Over::Unconfirmed { reason: #reason }),
+    };
+    quote!(Scheme { over: #over, encoding: Encoding::#encoding, key: KeyForm::#key })
+}
+
+fn events(emit: &Emit<'_>, event: &str, cases: &[(String, TypeId)], other: Option<TypeId>) -> TokenStream {
+    let labels: Vec<&str> = cases.iter().map(|(value, _)| value.as_str()).collect();
+    let names: Vec<_> = lower::cases(&labels).iter().map(|label| name::ident(label, Span::call_site())).collect();
+    let variants = cases.iter().zip(&names).map(|((value, id), name)| {
+        let ident = type_ident(emit.names, *id);
+        let comment = emit
+            .program
+            .get(*id)
+            .map(|definition| doc::comment(&definition.doc, None, &format!("The event `{value}`")));
+        quote!(#comment #name(#ident),)
+    });
+    let other_type = match other {
+        Some(id) => {
+            let ident = type_ident(emit.names, id);
+            quote!(#ident)
+        }
+        None => quote!(typemint::Value),
+    };
+    let read_other = match other {
+        Some(_) => quote!(webhook::read(item.text)?),
+        None => quote!(webhook::unknown(item.text)?),
+    };
+    let line = format!(" An event, told by the member at `{event}`.");
+    quote! {
+        #[doc = #line]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum Event {
+            #(#variants)*
+            /// An event that no schema fixes, with what its member says.
+            Unknown(String, #other_type),
+        }
+
+        impl Event {
+            fn read(item: &webhook::Item<'_>) -> Result<Self, WebhookError> {
+                Ok(match item.event.as_str() {
+                    #(#labels => Event::#names(webhook::read(item.text)?),)*
+                    _ => Event::Unknown(item.event.clone(), #read_other),
+                })
+            }
+        }
+    }
+}

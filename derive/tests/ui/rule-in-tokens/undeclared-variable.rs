@@ -1,0 +1,10 @@
+//! The error stands on the variable.
+use typemint::Validate;
+
+#[derive(Validate)]
+#[validate(rule(self.amount <= payment.captured, id = "order.captured"))]
+struct Order {
+    amount: i64,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! The error stands on the member.
+use typemint::Validate;
+
+#[derive(Validate)]
+#[validate(rule(self.amount < self.captred, id = "order.captured"))]
+struct Order {
+    amount: i64,
+    captured: i64,
+}
+
+fn main() {}

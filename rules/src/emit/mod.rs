@@ -1,0 +1,234 @@
+//! The emitter: a checked rule to Rust tokens, each on the user's own token. Decides nothing about types; cannot fail.
+
+mod scalar;
+mod text;
+
+use crate::ast::Binary;
+use crate::check::Checked;
+use crate::check::node::{Call, Form, Kind, Local, Macro, Node};
+use crate::diag::Span;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+/// How a member is got at in Rust.
+#[derive(Clone, Debug)]
+pub enum Access {
+    /// What stands after the dot: `amount`, `0`, `common.amount`.
+    Field(TokenStream),
+    /// A constant that the struct does not store: an expression of the canonical type (`"card"`, `1_i64`).
+    Constant(TokenStream),
+}
+
+/// What the emitter cannot know: how variables and members are named in Rust, and where the user wrote what.
+pub trait Names {
+    /// An expression for a variable of the rule (`self`, `now`, `payment`). It has the canonical type: `&T` for an object,
+    /// `Timestamp` for `now`; it is used as often as the rule names it.
+    fn variable(&self, name: &str, at: proc_macro2::Span) -> TokenStream;
+
+    /// The last member of `chain`: wire names from a variable (`["self", "items", "[]", "unitPrice"]`, where `[]` is a step into a
+    /// list or map). The chain of elements that `map` made begins with `[]`.
+    fn member(&self, chain: &[String], at: proc_macro2::Span) -> Access;
+
+    /// The user's token at a span of the expression; the place of the macro call if it is not overridden.
+    fn locate(&self, span: Span) -> proc_macro2::Span {
+        let _ = span;
+        proc_macro2::Span::call_site()
+    }
+
+    /// The path of the runtime's rule module.
+    fn runtime(&self) -> TokenStream {
+        quote!(::typemint::rule)
+    }
+}
+
+/// The body of a function or closure that returns `Result<bool, ::typemint::rule::Failure>`: an expression of that type in which
+/// `?` is used. A rule that has errors gives `Err(Failure::Invalid)`.
+pub fn emit(rule: &Checked, names: &impl Names) -> TokenStream {
+    let emitter = Emitter { names, runtime: names.runtime() };
+    let value = emitter.value(&rule.root);
+    quote!(::core::result::Result::Ok(#value))
+}
+
+pub(crate) struct Emitter<'a> {
+    names: &'a dyn Names,
+    runtime: TokenStream,
+}
+
+impl Emitter<'_> {
+    fn locate(&self, span: Span) -> proc_macro2::Span {
+        // What is emitted is ours, not the user's: lints of user code do not apply to it.
+        proc_macro2::Span::mixed_site().located_at(self.names.locate(span))
+    }
+
+    /// `runtime::function(args)`, with `?` if it can fail.
+    fn call(&self, at: Span, function: &str, args: &[TokenStream], fallible: bool) -> TokenStream {
+        let place = self.locate(at);
+        let (runtime, name) = (&self.runtime, Ident::new(function, place));
+        let question = fallible.then(|| quote_spanned!(place=> ?));
+        quote_spanned!(place=> #runtime::#name(#(#args),*) #question)
+    }
+
+    /// An expression of the canonical type of `node`.
+    fn value(&self, node: &Node) -> TokenStream {
+        let place = self.locate(node.at);
+        match &node.kind {
+            Kind::Error | Kind::Null => {
+                let runtime = &self.runtime;
+                quote_spanned!(place=> return ::core::result::Result::Err(#runtime::Failure::Invalid))
+            }
+            Kind::Bool(_)
+            | Kind::Int(_)
+            | Kind::Double(_)
+            | Kind::Text(_)
+            | Kind::Decimal(_)
+            | Kind::Duration(_)
+            | Kind::Instant(_)
+            | Kind::Number(_) => self.constant(node),
+            Kind::Variable(name) => self.names.variable(name, self.names.locate(node.at)),
+            Kind::Local(local) => {
+                let name = self.local(local);
+                quote_spanned!(place=> #name)
+            }
+            Kind::Read(object, member) => self.member(node, object, member, "read"),
+            Kind::Has(object, member) => self.member(node, object, member, "has"),
+            Kind::Present(object, member) => self.member(node, object, member, "present"),
+            Kind::Not(inner) => {
+                let inner = self.operand(inner, None);
+                quote_spanned!(place=> !#inner)
+            }
+            Kind::And(left, right) => self.logic(node, left, right, true),
+            Kind::Or(left, right) => self.logic(node, left, right, false),
+            Kind::Ternary(..) if node.ty.is_text() => self.borrowed_text(node),
+            Kind::Ternary(condition, yes, no) => {
+                let (condition, yes, no) = (self.value(condition), self.value(yes), self.value(no));
+                quote_spanned!(place=> if #condition { #yes } else { #no })
+            }
+            Kind::Compare(op, left, right) => self.compare(node, *op, left, right),
+            Kind::Call(call) if makes_text(call) => self.borrowed_text(node),
+            Kind::Call(call) if call.function == "join" => {
+                let list = self.function(node, call);
+                quote_spanned!(place=> &*#list)
+            }
+            Kind::Call(call) => self.function(node, call),
+            Kind::List(items) => self.list(node, items),
+            Kind::Map(entries) => {
+                let map = self.map(node, entries);
+                quote_spanned!(place=> &#map)
+            }
+            Kind::Macro(Macro { form: Form::Filter | Form::Map, .. }) => {
+                let list = self.owned(node);
+                quote_spanned!(place=> &*#list)
+            }
+            Kind::Macro(call) => self.comprehension(node, call),
+        }
+    }
+
+    fn function(&self, node: &Node, call: &Call) -> TokenStream {
+        let args: Vec<_> = call.args.iter().map(|arg| self.value(arg)).collect();
+        self.call(node.at, call.function, &args, call.fallible)
+    }
+
+    fn local(&self, local: &Local) -> Ident {
+        let name: String = local.name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        format_ident!("__{}_{}", name, local.id, span = self.locate(local.at))
+    }
+
+    fn member(&self, node: &Node, object: &Node, member: &str, operation: &str) -> TokenStream {
+        let place = self.locate(node.at);
+        let mut chain = object.chain();
+        chain.push(member.to_owned());
+        let field = match self.names.member(&chain, self.names.locate(node.at)) {
+            Access::Field(field) => field,
+            Access::Constant(value) if operation == "read" => return value,
+            Access::Constant(_) => return quote_spanned!(place=> true),
+        };
+        let (runtime, operation) = (&self.runtime, Ident::new(operation, place));
+        let object = self.value(object);
+        let question = (operation == "read").then(|| quote_spanned!(place=> ?));
+        quote_spanned!(place=> #runtime::Operand::#operation(&#object.#field) #question)
+    }
+
+    fn logic(&self, node: &Node, left_node: &Node, right_node: &Node, conjunction: bool) -> TokenStream {
+        let place = self.locate(node.at);
+        // Only a left side that fails can be absorbed: plain operators do not run the right side otherwise.
+        if left_node.fails {
+            let (left, right) = (self.value(left_node), self.value(right_node));
+            let ok = quote_spanned!(place=> ::core::result::Result::Ok);
+            let name = if conjunction { "and" } else { "or" };
+            return self.call(
+                node.at,
+                name,
+                &[quote_spanned!(place=> || #ok(#left)), quote_spanned!(place=> || #ok(#right))],
+                true,
+            );
+        }
+        let (left, right) = (self.operand(left_node, Some(conjunction)), self.operand(right_node, Some(conjunction)));
+        if conjunction { quote_spanned!(place=> #left && #right) } else { quote_spanned!(place=> #left || #right) }
+    }
+
+    /// A bool as an operand of `!`, or of `&&` or `||` if `conjunction` says which: in parentheses only where Rust needs them.
+    fn operand(&self, node: &Node, conjunction: Option<bool>) -> TokenStream {
+        let value = self.value(node);
+        let plain = match &node.kind {
+            // What can fail on its left is a call.
+            Kind::And(left, _) => left.fails || conjunction == Some(true),
+            Kind::Or(left, _) => left.fails || conjunction == Some(false),
+            Kind::Ternary(..) | Kind::Error => false,
+            _ => true,
+        };
+        if plain { value } else { quote_spanned!(self.locate(node.at)=> (#value)) }
+    }
+
+    fn compare(&self, node: &Node, op: Binary, left: &Node, right: &Node) -> TokenStream {
+        let function = match op {
+            Binary::In => "contained",
+            Binary::Less => "less",
+            Binary::LessEqual => "less_equal",
+            Binary::Greater => "greater",
+            Binary::GreaterEqual => "greater_equal",
+            _ => "equal",
+        };
+        let fallible = matches!(function, "equal" | "contained");
+        let call = self.call(node.at, function, &[self.value(left), self.value(right)], fallible);
+        if op == Binary::NotEqual { quote_spanned!(self.locate(node.at)=> !#call) } else { call }
+    }
+
+    fn list(&self, node: &Node, items: &[Node]) -> TokenStream {
+        let place = self.locate(node.at);
+        if items.is_empty() {
+            let (element, runtime) = (self.element_type(node), &self.runtime);
+            return quote_spanned!(place=> #runtime::list_of::<#element, 0>(&[]));
+        }
+        let items = self.all_owned(items.iter());
+        self.call(node.at, "list_of", &[quote_spanned!(place=> &[#(#items),*])], false)
+    }
+
+    fn comprehension(&self, node: &Node, call: &Macro) -> TokenStream {
+        let place = self.locate(node.at);
+        let range = self.value(&call.range);
+        let local = self.local(&call.local);
+        // Values that outlive the closure must own what they borrow from it.
+        let body = |node: &Node, owned: bool| {
+            let body = if owned { self.owned(node) } else { self.value(node) };
+            quote_spanned!(place=> |#local| ::core::result::Result::Ok(#body))
+        };
+        let predicate = call.predicate.as_deref().map(|node| body(node, false));
+        let transform = call.transform.as_deref().map(|node| body(node, true));
+        let function = match (call.form, &predicate) {
+            (Form::All, _) => "all",
+            (Form::Exists, _) => "exists",
+            (Form::ExistsOne, _) => "exists_one",
+            (Form::Filter, _) => "filter",
+            (Form::Count, _) => "count",
+            (Form::Map, None) => "map",
+            (Form::Map, Some(_)) => "filter_map",
+        };
+        let args: Vec<_> = std::iter::once(range).chain(predicate).chain(transform).collect();
+        self.call(node.at, function, &args, true)
+    }
+}
+
+/// Whether a function returns text that it made.
+pub(crate) fn makes_text(call: &Call) -> bool {
+    matches!(call.function, "concat" | "text")
+}

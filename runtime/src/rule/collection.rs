@@ -1,0 +1,195 @@
+//! Lists and maps: size, index, membership, and the literals that a rule builds.
+
+use super::{Equal, Failure, Operand};
+use std::collections::BTreeMap;
+
+/// What `size` can take.
+#[diagnostic::on_unimplemented(message = "a rule's `size` does not take `{Self}`")]
+pub trait Size {
+    /// Code points of a text, elements of a list, entries of a map.
+    fn size(self) -> i64;
+}
+
+/// A length as an int; none exceeds it.
+fn int(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
+
+impl Size for &str {
+    #[inline]
+    fn size(self) -> i64 {
+        int(self.chars().count())
+    }
+}
+
+impl<T> Size for &[T] {
+    #[inline]
+    fn size(self) -> i64 {
+        int(self.len())
+    }
+}
+
+impl<T> Size for &BTreeMap<String, T> {
+    #[inline]
+    fn size(self) -> i64 {
+        int(self.len())
+    }
+}
+
+/// `size(value)`
+#[inline]
+pub fn size<T: Size>(value: T) -> i64 {
+    value.size()
+}
+
+/// What can be indexed with a `K`.
+#[diagnostic::on_unimplemented(message = "a rule cannot index `{Self}` with `{K}`")]
+pub trait Index<K> {
+    /// The element's canonical type.
+    type Output;
+    /// `self[key]`
+    ///
+    /// # Errors
+    /// There is no such element, or it cannot be read.
+    fn index(self, key: K) -> Result<Self::Output, Failure>;
+}
+
+impl<'a, T: Operand> Index<i64> for &'a [T] {
+    type Output = T::Value<'a>;
+    #[inline]
+    fn index(self, key: i64) -> Result<T::Value<'a>, Failure> {
+        let element = usize::try_from(key).ok().and_then(|key| self.get(key));
+        element.ok_or(Failure::NoSuchElement)?.read()
+    }
+}
+
+impl<'a, T: Operand> Index<&str> for &'a BTreeMap<String, T> {
+    type Output = T::Value<'a>;
+    #[inline]
+    fn index(self, key: &str) -> Result<T::Value<'a>, Failure> {
+        self.get(key).ok_or(Failure::NoSuchMember)?.read()
+    }
+}
+
+/// `collection[key]`
+///
+/// # Errors
+/// There is no such element, or it cannot be read.
+#[inline]
+pub fn index<C: Index<K>, K>(collection: C, key: K) -> Result<C::Output, Failure> {
+    collection.index(key)
+}
+
+/// What the `in` of a rule can take on its right.
+#[diagnostic::on_unimplemented(message = "a rule cannot look for `{V}` in `{Self}`")]
+pub trait Contained<V> {
+    /// `value in self`
+    ///
+    /// # Errors
+    /// No element equals the value, and one could not be read.
+    fn has_value(self, value: V) -> Result<bool, Failure>;
+}
+
+impl<'a, V: Copy + Equal<T::Value<'a>>, T: Operand> Contained<V> for &'a [T] {
+    #[inline]
+    fn has_value(self, value: V) -> Result<bool, Failure> {
+        let mut failure = None;
+        for element in self {
+            match element.read().and_then(|element| value.equal(element)) {
+                Ok(true) => return Ok(true),
+                Ok(false) => {}
+                Err(error) => failure = Some(error),
+            }
+        }
+        failure.map_or(Ok(false), Err)
+    }
+}
+
+impl<T: Operand> Contained<&str> for &BTreeMap<String, T> {
+    #[inline]
+    fn has_value(self, value: &str) -> Result<bool, Failure> {
+        Ok(self.contains_key(value))
+    }
+}
+
+/// `value in collection`
+///
+/// # Errors
+/// No element equals the value, and one could not be read.
+#[inline]
+pub fn contained<V, C: Contained<V>>(value: V, collection: C) -> Result<bool, Failure> {
+    collection.has_value(value)
+}
+
+/// Whether a map has an entry that is not null.
+#[inline]
+pub fn present_at<T: Operand>(map: &BTreeMap<String, T>, key: &str) -> bool {
+    map.get(key).is_some_and(T::present)
+}
+
+/// Whether an entry of a map is not null.
+///
+/// # Errors
+/// There is no such entry.
+#[inline]
+pub fn entry_present<T: Operand>(map: &BTreeMap<String, T>, key: &str) -> Result<bool, Failure> {
+    map.get(key).map(T::present).ok_or(Failure::NoSuchMember)
+}
+
+/// What a macro goes over.
+#[diagnostic::on_unimplemented(message = "a rule cannot go over `{Self}`")]
+pub trait Elements {
+    /// The canonical type of what it goes over.
+    type Item;
+    /// The elements of a list, the keys of a map.
+    fn elements(self) -> impl Iterator<Item = Result<Self::Item, Failure>>;
+}
+
+impl<'a, T: Operand> Elements for &'a [T] {
+    type Item = T::Value<'a>;
+    #[inline]
+    fn elements(self) -> impl Iterator<Item = Result<T::Value<'a>, Failure>> {
+        self.iter().map(T::read)
+    }
+}
+
+impl<'a, T> Elements for &'a BTreeMap<String, T> {
+    type Item = &'a str;
+    #[inline]
+    fn elements(self) -> impl Iterator<Item = Result<&'a str, Failure>> {
+        self.keys().map(|key| Ok(key.as_str()))
+    }
+}
+
+/// `left + right` of two lists: the values of both.
+///
+/// # Errors
+/// An element cannot be read.
+pub fn join<'a, T, U, V>(left: &'a [T], right: &'a [U]) -> Result<Vec<V>, Failure>
+where
+    T: Operand<Value<'a> = V>,
+    U: Operand<Value<'a> = V>,
+{
+    let (left, right) = (left.iter().map(|element| element.read()), right.iter().map(|element| element.read()));
+    left.chain(right).collect()
+}
+
+/// A list literal.
+#[inline]
+pub const fn list_of<T, const N: usize>(items: &[T; N]) -> &[T] {
+    items
+}
+
+/// A map literal.
+///
+/// # Errors
+/// A key stands in it twice.
+pub fn map_of<T, const N: usize>(entries: [(&str, T); N]) -> Result<BTreeMap<String, T>, Failure> {
+    let mut map = BTreeMap::new();
+    for (key, value) in entries {
+        if map.insert(key.to_owned(), value).is_some() {
+            return Err(Failure::DuplicateKey);
+        }
+    }
+    Ok(map)
+}

@@ -1,0 +1,122 @@
+//! Equality and order among canonical values of one type. Doubles compare as IEEE 754 says.
+
+use super::{DateTime, Decimal, Failure, Operand, SignedDuration, Timestamp};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// What the `==` of a rule can take on its left.
+#[diagnostic::on_unimplemented(message = "a rule cannot compare `{Self}` with `{R}`", label = "mixed types")]
+pub trait Equal<R = Self> {
+    /// `self == right`
+    ///
+    /// # Errors
+    /// An element of a list cannot be read.
+    fn equal(self, right: R) -> Result<bool, Failure>;
+}
+
+/// What the `<` of a rule can take on its left.
+#[diagnostic::on_unimplemented(message = "a rule cannot order `{Self}` and `{R}`", label = "no order among these")]
+pub trait Order<R = Self> {
+    /// The order of both; none for a NaN.
+    fn order(self, right: R) -> Option<Ordering>;
+}
+
+macro_rules! scalars {
+    ($($ty:ty),*) => {$(
+        impl Equal for $ty {
+            #[inline]
+            fn equal(self, right: Self) -> Result<bool, Failure> {
+                Ok(self == right)
+            }
+        }
+        impl Order for $ty {
+            #[inline]
+            fn order(self, right: Self) -> Option<Ordering> {
+                self.partial_cmp(&right)
+            }
+        }
+    )*};
+}
+
+scalars!(bool, i64, f64, Decimal, Timestamp, DateTime, SignedDuration);
+
+impl Equal<&str> for &str {
+    #[inline]
+    fn equal(self, right: &str) -> Result<bool, Failure> {
+        Ok(*self == *right)
+    }
+}
+
+impl Order<&str> for &str {
+    #[inline]
+    fn order(self, right: &str) -> Option<Ordering> {
+        Some((*self).cmp(right))
+    }
+}
+
+impl<'a, 'b, T: Operand, U: Operand> Equal<&'b [U]> for &'a [T]
+where
+    T::Value<'a>: Equal<U::Value<'b>>,
+{
+    fn equal(self, right: &'b [U]) -> Result<bool, Failure> {
+        if self.len() != right.len() {
+            return Ok(false);
+        }
+        for (a, b) in self.iter().zip(right) {
+            if !a.read()?.equal(b.read()?)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+impl<'a, 'b, T: Operand, U: Operand> Equal<&'b BTreeMap<String, U>> for &'a BTreeMap<String, T>
+where
+    T::Value<'a>: Equal<U::Value<'b>>,
+{
+    fn equal(self, right: &'b BTreeMap<String, U>) -> Result<bool, Failure> {
+        if self.len() != right.len() {
+            return Ok(false);
+        }
+        for ((key, a), (other, b)) in self.iter().zip(right) {
+            if key != other || !a.read()?.equal(b.read()?)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// `left == right`
+///
+/// # Errors
+/// An element of a list cannot be read.
+#[inline]
+pub fn equal<L: Equal<R>, R>(left: L, right: R) -> Result<bool, Failure> {
+    left.equal(right)
+}
+
+/// `left < right`
+#[inline]
+pub fn less<L: Order<R>, R>(left: L, right: R) -> bool {
+    left.order(right) == Some(Ordering::Less)
+}
+
+/// `left <= right`
+#[inline]
+pub fn less_equal<L: Order<R>, R>(left: L, right: R) -> bool {
+    matches!(left.order(right), Some(Ordering::Less | Ordering::Equal))
+}
+
+/// `left > right`
+#[inline]
+pub fn greater<L: Order<R>, R>(left: L, right: R) -> bool {
+    left.order(right) == Some(Ordering::Greater)
+}
+
+/// `left >= right`
+#[inline]
+pub fn greater_equal<L: Order<R>, R>(left: L, right: R) -> bool {
+    matches!(left.order(right), Some(Ordering::Greater | Ordering::Equal))
+}

@@ -1,0 +1,47 @@
+//! `&&` and `||` where the left side can fail: the side that decides absorbs the failure of the other, as CEL says.
+
+use super::Failure;
+
+/// `left && right`: false as soon as one is false, whatever happens to the other.
+///
+/// # Errors
+/// One failed and the other is not false.
+#[inline]
+pub fn and(
+    left: impl FnOnce() -> Result<bool, Failure>,
+    right: impl FnOnce() -> Result<bool, Failure>,
+) -> Result<bool, Failure> {
+    match left() {
+        Ok(false) => Ok(false),
+        Ok(true) => right(),
+        Err(failure) => {
+            if right() == Ok(false) {
+                Ok(false)
+            } else {
+                Err(failure)
+            }
+        }
+    }
+}
+
+/// `left || right`: true as soon as one is true, whatever happens to the other.
+///
+/// # Errors
+/// One failed and the other is not true.
+#[inline]
+pub fn or(
+    left: impl FnOnce() -> Result<bool, Failure>,
+    right: impl FnOnce() -> Result<bool, Failure>,
+) -> Result<bool, Failure> {
+    match left() {
+        Ok(true) => Ok(true),
+        Ok(false) => right(),
+        Err(failure) => {
+            if right() == Ok(true) {
+                Ok(true)
+            } else {
+                Err(failure)
+            }
+        }
+    }
+}

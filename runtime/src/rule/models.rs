@@ -1,0 +1,78 @@
+//! How rules read the value types of models: exact numbers and times become what rules calculate with, or fail.
+
+use jiff::Timestamp;
+use rust_decimal::Decimal;
+use serde_json::{Map, Value};
+
+use super::{Failure, Operand};
+use crate::number::Number;
+use crate::text_bool::TextBool;
+use crate::time::{Civil, DateTime};
+
+impl Operand for Number {
+    type Value<'a> = Decimal;
+
+    fn read(&self) -> Result<Decimal, Failure> {
+        self.to_decimal().ok_or(Failure::OutOfRange)
+    }
+}
+
+impl Operand for DateTime {
+    type Value<'a> = Timestamp;
+
+    #[inline]
+    fn read(&self) -> Result<Timestamp, Failure> {
+        self.timestamp().ok_or(Failure::OutOfRange)
+    }
+}
+
+/// A wall-clock time is an instant: its zone is part of its type.
+impl<const OFFSET: i32> Operand for Civil<OFFSET> {
+    type Value<'a> = Timestamp;
+
+    #[inline]
+    fn read(&self) -> Result<Timestamp, Failure> {
+        self.timestamp().ok_or(Failure::OutOfRange)
+    }
+}
+
+impl Operand for TextBool {
+    type Value<'a> = &'a str;
+
+    fn read(&self) -> Result<&str, Failure> {
+        Ok(self.as_str())
+    }
+}
+
+/// What can only be null has no value.
+impl Operand for () {
+    type Value<'a> = ();
+
+    fn read(&self) -> Result<(), Failure> {
+        Err(Failure::Null)
+    }
+
+    fn present(&self) -> bool {
+        false
+    }
+}
+
+impl Operand for Value {
+    type Value<'a> = &'a Value;
+
+    fn read(&self) -> Result<&Value, Failure> {
+        if self.is_null() { Err(Failure::Null) } else { Ok(self) }
+    }
+
+    fn present(&self) -> bool {
+        !self.is_null()
+    }
+}
+
+impl Operand for Map<String, Value> {
+    type Value<'a> = &'a Map<String, Value>;
+
+    fn read(&self) -> Result<&Map<String, Value>, Failure> {
+        Ok(self)
+    }
+}

@@ -1,0 +1,196 @@
+//! Rules written for the purpose: every operator, function and macro of the language, on types written by hand.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+use typemint::{Civil, Context, DateTime, Number, Validate};
+
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
+/// Numbers are read from their text, so that they stay exact.
+fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+    let text = <&RawValue>::deserialize(deserializer)?;
+    text.get().parse().map_err(serde::de::Error::custom)
+}
+
+fn maybe<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Number>, D::Error> {
+    number(deserializer).map(Some)
+}
+
+fn numbers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Number>, D::Error> {
+    let texts = Vec::<&RawValue>::deserialize(deserializer)?;
+    texts.into_iter().map(|text| text.get().parse().map_err(serde::de::Error::custom)).collect()
+}
+
+/// Something with members of its own.
+#[derive(Debug, Deserialize, Validate)]
+#[allow(dead_code, reason = "rules read them")]
+pub(crate) struct Line {
+    quantity: i64,
+    #[serde(deserialize_with = "number")]
+    price: Number,
+    label: Option<String>,
+}
+
+/// A value of every type.
+#[derive(Debug, Deserialize, Validate)]
+#[validate(
+    rule("self.a + self.b > 3", id = "int.add"),
+    rule("self.a - self.b < self.a", id = "int.subtract"),
+    rule("self.a * self.b >= 0", id = "int.multiply"),
+    rule("self.a / self.b <= self.a", id = "int.divide"),
+    rule("self.a % self.b == 0", id = "int.remainder"),
+    rule("-self.a <= 0", id = "int.negate"),
+    rule("self.a / self.b * self.b + self.a % self.b == self.a && self.a / self.b != 0", id = "int.division-identity"),
+    rule("self.a < self.b", id = "int.less"),
+    rule("self.a != self.b", id = "int.not-equal"),
+    rule("self.a in [0, 1, -1, 9223372036854775807]", id = "int.in"),
+    rule("int(self.x) == self.a", id = "int.of-double"),
+    rule("int(self.digits) > self.a", id = "int.of-text"),
+    rule("int(self.when) > 0", id = "int.of-timestamp"),
+    rule("!has(self.c) || self.c > self.a", id = "int.optional")
+)]
+#[validate(
+    rule("self.d + self.e > decimal('0.3')", id = "decimal.add"),
+    rule("self.d - self.e >= decimal('0')", id = "decimal.subtract"),
+    rule("self.d * self.e > self.d", id = "decimal.multiply"),
+    rule("self.d / self.e > decimal('1')", id = "decimal.divide"),
+    rule("self.d % self.e == decimal('0')", id = "decimal.remainder"),
+    rule("self.d == decimal('0.3')", id = "decimal.literal"),
+    rule("self.d < decimal(self.a)", id = "decimal.of-int"),
+    rule("decimal(self.digits) == self.d", id = "decimal.of-text"),
+    rule("string(self.d).matches('^-?[0-9]+([.][0-9]{1,2})?$')", id = "decimal.to-text"),
+    rule("int(self.d) == self.a", id = "decimal.to-int"),
+    rule("-self.d < self.e", id = "decimal.negate"),
+    rule("has(self.f) && self.f != self.d", id = "decimal.optional"),
+    rule("self.d % decimal('0.01') == decimal('0') || minorUnits(self.currency) != 2", id = "decimal.minor-units")
+)]
+#[validate(
+    rule("self.x + self.y > self.x", id = "double.add"),
+    rule("self.x - self.y < 0.5", id = "double.subtract"),
+    rule("self.x * self.y != self.x / self.y", id = "double.multiply"),
+    rule("double(self.a) == self.x", id = "double.of-int"),
+    rule("-self.x <= self.y", id = "double.negate")
+)]
+#[validate(
+    rule("self.p && self.q || !self.p && !self.q", id = "logic.both"),
+    rule("self.p ? self.q : !self.q", id = "logic.conditional"),
+    rule("implies(self.p, self.q)", id = "logic.implies"),
+    rule("self.a / self.b > 0 || self.p", id = "logic.or-absorbs-left"),
+    rule("self.p || self.a / self.b > 0", id = "logic.or-absorbs-right"),
+    rule("self.a / self.b > 0 && self.p", id = "logic.and-absorbs-left"),
+    rule("self.a % self.b == 0 && self.a / self.b > 3 && self.q", id = "logic.and-chain"),
+    rule("implies(self.a / self.b > 0, self.p)", id = "logic.implies-absorbs"),
+    rule("self.p != self.q", id = "logic.not-equal"),
+    rule("(self.p ? self.a : self.b) > (self.q ? 1 : 10 / self.b)", id = "logic.lazy-branches")
+)]
+#[validate(
+    rule("self.s + self.t != self.t + self.s", id = "text.concat"),
+    rule("self.s < self.t", id = "text.less"),
+    rule("size(self.s) <= 3", id = "text.size"),
+    rule("self.s.startsWith(self.t)", id = "text.starts"),
+    rule("self.s.endsWith(self.t)", id = "text.ends"),
+    rule("self.s.contains(self.t)", id = "text.contains"),
+    rule("self.s.matches('^[a-z]+[0-9]*$')", id = "text.matches"),
+    rule("self.s.matches('[a-c]')", id = "text.matches-somewhere"),
+    rule("self.s in ['a', 'b1', '']", id = "text.in"),
+    rule("string(self.a) == self.digits", id = "text.of-int"),
+    rule("string(self.p) != self.s", id = "text.of-bool"),
+    rule("has(self.u) ? self.u == self.s : self.s == ''", id = "text.optional"),
+    rule("has(self.note)", id = "null.has"),
+    rule("present(self.note)", id = "null.present"),
+    rule("present(self.note) && self.note == self.s", id = "null.read")
+)]
+#[validate(
+    rule("self.until - self.when <= duration('72h')", id = "time.difference"),
+    rule("self.when + duration('1h30m') > self.until", id = "time.add"),
+    rule("self.when - duration('24h') < now", id = "time.now"),
+    rule("now < self.when.atTime('23:59:59', '+08:00')", id = "time.at"),
+    rule("now < self.when.nextTime('00:15:00', '+08:00')", id = "time.next"),
+    rule("self.when.nextTime('00:15:00', '+08:00') - self.when < duration('12h')", id = "time.next-within-hours"),
+    rule(
+        "self.when.nextTime('12:00:00', '-05:30') > self.until.atTime('12:00:00', '-05:30')",
+        id = "time.other-offset"
+    ),
+    rule("self.when == self.until", id = "time.equal"),
+    rule("self.local <= self.when", id = "time.civil"),
+    rule("timestamp('2026-11-20T02:00:00Z') <= self.when", id = "time.literal")
+)]
+#[validate(
+    rule("self.when.getFullYear('+08:00') == 2026", id = "getter.year"),
+    rule("self.when.getMonth() == 10", id = "getter.month"),
+    rule("self.when.getDate('+08:00') > self.when.getDayOfMonth()", id = "getter.date"),
+    rule("self.when.getDayOfWeek('+08:00') in [0, 6]", id = "getter.weekday"),
+    rule("self.when.getDayOfYear() < 324", id = "getter.day-of-year"),
+    rule("self.when.getHours('+08:00') < 12 && self.when.getMinutes() < 30", id = "getter.hours"),
+    rule("self.when.getSeconds() == 0 && self.when.getMilliseconds() == 0", id = "getter.seconds"),
+    rule("(self.until - self.when).getHours() < 72", id = "getter.duration-hours"),
+    rule(
+        "(self.until - self.when).getSeconds() > 60 && (self.until - self.when).getMinutes() < 5000",
+        id = "getter.duration-parts"
+    )
+)]
+#[validate(
+    rule("self.ints.all(i, i > 0)", id = "list.all"),
+    rule("self.ints.exists(i, i == self.a)", id = "list.exists"),
+    rule("self.ints.exists_one(i, i > 1)", id = "list.exists-one"),
+    rule("size(self.ints.filter(i, i % 2 == 0)) == 1", id = "list.filter"),
+    rule("self.ints.map(i, i * 2) == [2, 4]", id = "list.map"),
+    rule("self.ints.map(i, i > 1, i + 1).all(i, i != 3)", id = "list.map-filtered"),
+    rule("self.ints[0] < self.ints[1]", id = "list.index"),
+    rule("self.ints[self.a] > 0", id = "list.index-by-value"),
+    rule("self.ints.all(i, 10 / i > 4)", id = "list.all-absorbs"),
+    rule("self.ints.exists(i, 10 / i > 4)", id = "list.exists-absorbs"),
+    rule("self.a in self.ints", id = "list.in"),
+    rule("size(self.ints) > 0 && self.ints == [1, 2]", id = "list.equal"),
+    rule("self.names.all(n, self.names.exists_one(m, m == n))", id = "list.nested"),
+    rule("self.names.map(n, n + '!').exists(n, n.startsWith(self.s))", id = "list.map-texts"),
+    rule("self.prices.all(p, p >= decimal('0'))", id = "list.decimals"),
+    rule("self.counts.all(k, k.startsWith('a'))", id = "map.keys"),
+    rule("'a' in self.counts && self.counts['a'] > 1", id = "map.in"),
+    rule("self.counts[self.s] == self.a", id = "map.index"),
+    rule("('a' in self.counts || 'b' in self.counts) && !('ab' in self.counts)", id = "map.keys-in"),
+    rule("size(self.counts) < 3", id = "map.size"),
+    rule("{'a': 1, 'b': 2}[self.s] == self.a", id = "map.literal"),
+    rule("self.lines.all(l, l.quantity > 0 && (!has(l.label) || size(l.label) > 0))", id = "object.members"),
+    rule("self.lines.exists(l, l.price > self.d)", id = "object.decimals"),
+    rule("has(self.line) ? self.line.quantity <= self.a : true", id = "object.optional")
+)]
+#[allow(dead_code, reason = "rules read them")]
+pub(crate) struct Sheet {
+    a: i64,
+    b: i64,
+    c: Option<i64>,
+    #[serde(deserialize_with = "number")]
+    d: Number,
+    #[serde(deserialize_with = "number")]
+    e: Number,
+    #[serde(default, deserialize_with = "maybe")]
+    f: Option<Number>,
+    x: f64,
+    y: f64,
+    p: bool,
+    q: bool,
+    s: String,
+    t: String,
+    u: Option<String>,
+    digits: String,
+    currency: String,
+    #[serde(default, deserialize_with = "given")]
+    note: Option<Option<String>>,
+    when: DateTime,
+    until: DateTime,
+    local: Civil<28800>,
+    ints: Vec<i64>,
+    names: Vec<String>,
+    #[serde(deserialize_with = "numbers")]
+    prices: Vec<Number>,
+    counts: BTreeMap<String, i64>,
+    lines: Vec<Line>,
+    line: Option<Line>,
+}
+
+const _: fn(&Sheet, &Context) -> Result<(), typemint::Violations> = <Sheet as Validate>::validate_with;

@@ -1,0 +1,106 @@
+//! What a contributor runs before a change is proposed, and what CI runs: the same thing, step by step.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::{generate, suites};
+
+/// A step that is a command.
+struct Step {
+    name: &'static str,
+    program: &'static str,
+    arguments: &'static [&'static str],
+    environment: &'static [(&'static str, &'static str)],
+}
+
+const fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Step {
+    Step { name, program: "cargo", arguments, environment: &[] }
+}
+
+/// Cheap and telling first, so that a mistake is known soon.
+const BEFORE: [Step; 4] = [
+    cargo("format", &["fmt", "--all", "--check"]),
+    cargo("lints", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
+    cargo("the runtime alone", &["check", "--quiet", "-p", "typemint", "--no-default-features"]),
+    cargo(
+        "one provider alone",
+        &["check", "--quiet", "-p", "typemint-providers", "--no-default-features", "--features", "uqpay"],
+    ),
+];
+
+const AFTER: [Step; 3] = [
+    cargo("tests", &["test", "--workspace", "--locked", "--exclude", "typemint-tests"]),
+    cargo(
+        "harnesses",
+        &[
+            "test",
+            "-p",
+            "typemint-tests",
+            "--locked",
+            "--test",
+            "payloads",
+            "--test",
+            "ledger",
+            "--test",
+            "form",
+            "--test",
+            "serde",
+            "--test",
+            "allocation",
+            "--test",
+            "explain",
+            "--test",
+            "round_trip",
+            "--test",
+            "oracle",
+        ],
+    ),
+    Step {
+        name: "documentation",
+        program: "cargo",
+        arguments: &["doc", "--workspace", "--no-deps", "--locked"],
+        environment: &[("RUSTDOCFLAGS", "-D warnings")],
+    },
+];
+
+/// Runs everything; the first step that fails ends the run.
+pub(super) fn run(root: &Path) -> Result<(), String> {
+    let mut done = 0;
+    for step in &BEFORE {
+        self::step(root, step)?;
+        done += 1;
+    }
+    timed("freshness", || generate::run(root, true))?;
+    match suites::json_schema(root) {
+        Ok(Some(_)) => {}
+        Ok(None) => println!("SKIPPED: the official JSON Schema suite (there is no pip to fetch it with)"),
+        Err(message) => println!("SKIPPED: the official JSON Schema suite ({message})"),
+    }
+    for step in &AFTER {
+        self::step(root, step)?;
+        done += 1;
+    }
+    println!("\nall {} steps passed; `cargo xtask suites` runs the official suite of the rule language", done + 1);
+    Ok(())
+}
+
+fn step(root: &Path, step: &Step) -> Result<(), String> {
+    timed(step.name, || {
+        let mut command = Command::new(step.program);
+        command.args(step.arguments).current_dir(root);
+        for (name, value) in step.environment {
+            command.env(name, value);
+        }
+        let status = command.status().map_err(|error| format!("{}: {error}", step.program))?;
+        if status.success() { Ok(()) } else { Err(format!("`{} {}` failed", step.program, step.arguments.join(" "))) }
+    })
+}
+
+fn timed(name: &str, run: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+    println!("\n── {name}");
+    let started = Instant::now();
+    run().map_err(|message| format!("{name}: {message}"))?;
+    println!("── {name}: {:.1} s", started.elapsed().as_secs_f64());
+    Ok(())
+}
