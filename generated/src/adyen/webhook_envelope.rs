@@ -27,9 +27,9 @@ use super::*;
 )]
 #[validate(
     rule(
-        "size(self.notificationItems) == 1",
-        id = "adyen.webhook-envelope.one-item",
-        message = "a JSON webhook carries one event",
+        "size(self.notificationItems) >= 1",
+        id = "adyen.webhook-envelope.some-item",
+        message = "a webhook carries at least one event",
         path = "/notificationItems",
         profile = "strict",
         source = "providers/adyen.md §2.5",
@@ -40,7 +40,7 @@ use super::*;
 pub struct WebhookEnvelope {
     /// Environment as text: true is live, false is test.
     pub live: Option<typemint::TextBool>,
-    /// Wrapped events; one in JSON webhooks.
+    /// Wrapped events; usually one in JSON webhooks, which no receiver should rely on.
     #[model(name = "notificationItems")]
     #[validate(nested)]
     pub notification_items: Vec<AnyNotification>,
