@@ -15,7 +15,7 @@ impl Expectations {
     /// Lines of `test: reason`; `#` begins a comment line.
     pub(super) fn read(text: &str) -> Result<Self, String> {
         let mut found = Self::default();
-        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("# ")) {
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let Some((name, reason)) = line.split_once(": ").filter(|(_, reason)| !reason.trim().is_empty()) else {
                 return Err(format!("an expectation is `test: reason`, this is `{line}`"));
             };
