@@ -58,6 +58,9 @@ enum Task {
         /// Only this draft: `draft7`, `2020-12`, ...
         #[arg(long)]
         draft: Option<String>,
+        /// The score of a peer beside.
+        #[arg(long)]
+        peer: Option<conformance::Peer>,
     },
     /// Make the models in `generated/src` from `schemas/`.
     Generate {
@@ -76,7 +79,9 @@ fn main() -> ExitCode {
         Task::Bench { arguments } => bench::run(&root(), &arguments),
         Task::Bless => bless::run(&root()),
         Task::Corpus { folders } => corpus::run(&root(), &folders),
-        Task::Conformance { suite, draft } => conformance::run(&root(), &conformance::Arguments { suite, draft }),
+        Task::Conformance { suite, draft, peer } => {
+            conformance::run(&root(), &conformance::Arguments { suite, draft, peer })
+        }
         Task::Generate { check } => generate::run(&root(), check),
         Task::Suites => suites::run(&root()),
     };

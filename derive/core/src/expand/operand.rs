@@ -10,7 +10,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
     let result = |value: TokenStream| quote!(::core::result::Result<#value, ::typemint::rule::Failure>);
     let body = match &input.shape {
         Shape::Struct(_) | Shape::Union(_) => {
-            let result = result(quote!(Self::Value<'_>));
+            let result = result(quote!(<Self as ::typemint::rule::Operand>::Value<'_>));
             quote! {
                 type Value<'a> = &'a Self where Self: 'a;
                 #[inline]
@@ -19,7 +19,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
         }
         Shape::Newtype(field) => {
             let ty = &field.ty;
-            let result = result(quote!(Self::Value<'_>));
+            let result = result(quote!(<Self as ::typemint::rule::Operand>::Value<'_>));
             quote! {
                 type Value<'a> = <#ty as ::typemint::rule::Operand>::Value<'a> where Self: 'a;
                 #[inline]
@@ -34,7 +34,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
                     None => quote!(Self::#ident => #wire,),
                 }
             });
-            let result = result(quote!(Self::Value<'_>));
+            let result = result(quote!(<Self as ::typemint::rule::Operand>::Value<'_>));
             quote! {
                 type Value<'a> = &'a str where Self: 'a;
                 #[inline]
