@@ -7,12 +7,14 @@ mod error;
 mod headers;
 mod keys;
 mod receive;
+mod receiver;
 mod scheme;
 
 pub use error::WebhookError;
 pub use headers::Headers;
 pub use keys::Keys;
-pub use receive::{Item, item, items, read, unknown};
+pub use receive::{Item, elements, item, items, read, unknown};
+pub use receiver::Receiver;
 pub use scheme::{Encoding, Freshness, KeyForm, Over, Scheme};
 
 pub use authenticate::{authenticate, authenticate_fresh};

@@ -35,6 +35,18 @@ pub fn items<'t>(text: &'t str, items: &str, event: &str) -> Result<Vec<Item<'t>
     found.into_iter().map(|node| told(text, node, event)).collect()
 }
 
+/// Where the elements of the array at a JSON Pointer are: the first byte of each, and the byte after it.
+///
+/// # Errors
+/// The body is not JSON.
+pub fn elements(text: &str, list: &str) -> Result<Vec<(usize, usize)>, Violations> {
+    let document = Document::parse(text, Limits::default().depth).map_err(|malformed| {
+        crate::model::one(text.as_bytes(), malformed.offset, malformed.code, malformed.message.to_owned())
+    })?;
+    let items = crate::json::place::find(document.root(), list).and_then(Node::items);
+    Ok(items.unwrap_or_default().iter().map(|node| (node.start, node.end)).collect())
+}
+
 /// The one event that a body is.
 ///
 /// # Errors
