@@ -12,6 +12,7 @@ mod check;
 mod ending;
 mod explain;
 mod generate;
+mod import;
 mod list;
 mod output;
 mod terminal;
@@ -33,6 +34,7 @@ pub fn run(messages: &'static [&'static Message]) -> ExitCode {
         Command::List(list) => list::run(list, &catalogue),
         Command::Explain(explain) => explain::run(explain, &catalogue),
         Command::Generate(generate) => generate::run(generate),
+        Command::Import(import) => import::run(import),
     };
     ending.unwrap_or_else(Ending::from).into()
 }
