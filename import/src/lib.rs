@@ -203,10 +203,10 @@ fn targets<'d>(
         match selection::parse(text).and_then(|wanted| finder.find(&wanted)) {
             Ok(target) if !names.insert(target.name.clone()) => {
                 let message = format!("two messages are to have the name `{}`", target.name);
-                problems.push(Problem::plain(code::INVALID_SELECTION, message, None));
+                problems.push(*Problem::plain(code::INVALID_SELECTION, message, None));
             }
             Ok(target) => targets.push(target),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
     targets

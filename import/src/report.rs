@@ -48,10 +48,10 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of what was asked for.
-    pub(crate) fn plain(code: &'static str, message: String, hint: Option<String>) -> Problem {
+    pub(crate) fn plain(code: &'static str, message: String, hint: Option<String>) -> Box<Problem> {
         let help = hint.as_ref().map(|hint| format!("  = help: {hint}\n")).unwrap_or_default();
         let rendered = format!("error[{code}]: {message}\n{help}");
-        Problem { code, message, place: None, hint, rendered }
+        Box::new(Problem { code, message, place: None, hint, rendered })
     }
 
     /// A problem of a file.

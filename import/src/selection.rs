@@ -36,7 +36,7 @@ pub(crate) enum Status {
 }
 
 /// Reads one.
-pub(crate) fn parse(text: &str) -> Result<Wanted, Problem> {
+pub(crate) fn parse(text: &str) -> Result<Wanted, Box<Problem>> {
     let form = "a message is asked for as NAME=OPERATION, NAME=OPERATION:request or NAME=OPERATION:response201";
     let wrong = |message: String| Problem::plain(INVALID_SELECTION, message, Some(form.to_owned()));
     let Some((name, rest)) = text.split_once('=') else {

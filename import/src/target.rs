@@ -52,7 +52,7 @@ pub(crate) struct Finder<'a, 'd> {
 
 impl<'d> Finder<'_, 'd> {
     /// The message that is wanted.
-    pub(crate) fn find(&mut self, wanted: &Wanted) -> Result<Target<'d>, Problem> {
+    pub(crate) fn find(&mut self, wanted: &Wanted) -> Result<Target<'d>, Box<Problem>> {
         let operation = self.operation(&wanted.operation)?;
         let has_request = operation.node.get("requestBody").is_some();
         match &wanted.part {
@@ -94,7 +94,7 @@ impl<'d> Finder<'_, 'd> {
         targets
     }
 
-    fn operation(&self, written: &str) -> Result<&'d Operation<'d>, Problem> {
+    fn operation(&self, written: &str) -> Result<&'d Operation<'d>, Box<Problem>> {
         let path_like = |place: Place<'_>| match place {
             Place::Path(path) => path.trim_end_matches('/').to_owned(),
             Place::Webhook(name) => name.trim_start_matches('/').to_owned(),
@@ -139,7 +139,7 @@ impl<'d> Finder<'_, 'd> {
         Err(Problem::plain(UNKNOWN_OPERATION, format!("the document has no operation `{written}`"), hint))
     }
 
-    fn request(&mut self, name: &str, operation: &'d Operation<'d>) -> Result<Target<'d>, Problem> {
+    fn request(&mut self, name: &str, operation: &'d Operation<'d>) -> Result<Target<'d>, Box<Problem>> {
         let none = || Problem::plain(UNKNOWN_OPERATION, format!("{} takes no body", operation.title()), None);
         let body = operation.node.get("requestBody").ok_or_else(none)?;
         let document = self.document;
@@ -153,7 +153,7 @@ impl<'d> Finder<'_, 'd> {
         name: &str,
         operation: &'d Operation<'d>,
         wanted: Option<&Status>,
-    ) -> Result<Target<'d>, Problem> {
+    ) -> Result<Target<'d>, Box<Problem>> {
         let title = operation.title();
         let responses = operation.node.get("responses").map(Node::members).unwrap_or_default();
         let responses: Vec<(&'d Member, Status)> =
@@ -220,7 +220,7 @@ impl<'d> Finder<'_, 'd> {
         direction: Direction,
         statuses: Vec<u16>,
         body: &'d Node,
-    ) -> Result<Target<'d>, Problem> {
+    ) -> Result<Target<'d>, Box<Problem>> {
         let mut target = Target {
             name: name.to_owned(),
             operation,

@@ -31,7 +31,7 @@ fn apply_action(
     pointers.dedup();
     // The last items of a list go first, so that the places of those before them stay.
     pointers.sort_by_key(|pointer| {
-        std::cmp::Reverse(tokens(pointer).map(|tokens| tokens.iter().map(rank).collect::<Vec<_>>()))
+        std::cmp::Reverse(tokens(pointer).map(|tokens| tokens.iter().map(|token| rank(token)).collect::<Vec<_>>()))
     });
     for pointer in &pointers {
         let Some(tokens) = tokens(pointer) else { continue };
@@ -51,8 +51,8 @@ fn apply_action(
 }
 
 /// Orders the places in a list as numbers.
-fn rank(token: &String) -> (usize, String) {
-    (token.parse().unwrap_or(0), token.clone())
+fn rank(token: &str) -> (usize, String) {
+    (token.parse().unwrap_or(0), token.to_owned())
 }
 
 fn find<'n>(document: &'n mut Node, tokens: &[String]) -> Option<&'n mut Node> {
