@@ -13,6 +13,7 @@ mod check;
 mod ending;
 mod explain;
 mod generate;
+mod import;
 mod list;
 mod output;
 mod terminal;
@@ -34,6 +35,7 @@ pub fn run(messages: &'static [&'static Message], receivers: &'static [&'static 
         Command::List(list) => list::run(list, &catalogue),
         Command::Explain(explain) => explain::run(explain, &catalogue),
         Command::Generate(generate) => generate::run(generate),
+        Command::Import(import) => import::run(import),
     };
     ending.unwrap_or_else(Ending::from).into()
 }
