@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Generate Rust models from JSON Schemas
     Generate(Generate),
+    /// Compare two folders of schemas: what changed, whether it breaks us, with payloads that prove it
+    Diff(Diff),
 }
 
 /// `typemint check`.
@@ -96,6 +98,34 @@ pub(crate) struct Generate {
     /// Write nothing; name the files that are not up to date and exit with 1 if there are any
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// `typemint diff`.
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The folder of the old schemas
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The folder of the new schemas
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// Captured payloads, a file or folder: say which of them get another verdict
+    #[arg(long, value_name = "PATH")]
+    pub(crate) captures: Option<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub(crate) format: DiffFormat,
+}
+
+/// `diff --format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For a terminal
+    Human,
+    /// One JSON object, with whole witness payloads
+    Json,
+    /// For a pull request
+    Markdown,
 }
 
 /// `--profile`.

@@ -9,6 +9,7 @@ use typemint::message::Message;
 mod args;
 mod catalogue;
 mod check;
+mod diff;
 mod ending;
 mod explain;
 mod generate;
@@ -33,6 +34,7 @@ pub fn run(messages: &'static [&'static Message]) -> ExitCode {
         Command::List(list) => list::run(list, &catalogue),
         Command::Explain(explain) => explain::run(explain, &catalogue),
         Command::Generate(generate) => generate::run(generate),
+        Command::Diff(diff) => diff::run(diff),
     };
     ending.unwrap_or_else(Ending::from).into()
 }
