@@ -55,11 +55,6 @@ pub(crate) fn is_annotation(keyword: &str) -> bool {
         )
 }
 
-/// The members of a schema that is no boolean.
-pub(crate) fn members(schema: &Value) -> Option<&Map<String, Value>> {
-    schema.as_object()
-}
-
 /// A token of a JSON Pointer, escaped.
 pub(crate) fn escaped(token: &str) -> String {
     token.replace('~', "~0").replace('/', "~1")

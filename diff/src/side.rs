@@ -25,8 +25,6 @@ pub(crate) struct Side {
     pub(crate) rules: BTreeMap<String, RuleText>,
     /// The ledgers, by folder.
     pub(crate) ledgers: BTreeMap<String, Value>,
-    /// The Rust text that is generated of it.
-    pub(crate) generated: Vec<OutputFile>,
 }
 
 /// A message.
@@ -45,7 +43,7 @@ pub(crate) struct Message {
 }
 
 impl Side {
-    /// Reads a set of schemas; what is wrong with it, rendered, if it cannot be resolved or generated.
+    /// Reads a set of schemas; what is wrong with it, rendered, if it cannot be resolved.
     pub(crate) fn read(given: &[SourceFile]) -> Result<Side, Vec<String>> {
         let sources = SourceMap::new(given.iter().map(|file| (file.path.clone(), file.text.clone())));
         let mut diagnostics = Diagnostics::default();
@@ -53,16 +51,11 @@ impl Side {
         if diagnostics.has_errors() {
             return Err(diagnostics.iter().map(|problem| problem.render(&sources, false)).collect());
         }
-        let output = generate(given, &Options::default());
-        if output.failed {
-            return Err(output.diagnostics);
-        }
         let mut side = Side {
             files: BTreeMap::new(),
             messages: BTreeMap::new(),
             rules: BTreeMap::new(),
             ledgers: BTreeMap::new(),
-            generated: output.files,
             sources,
             front,
         };
@@ -77,6 +70,12 @@ impl Side {
             }
         }
         Ok(side)
+    }
+
+    /// The Rust text that is generated of it; what is wrong with it, rendered, if none can be.
+    pub(crate) fn generated(given: &[SourceFile]) -> Result<Vec<OutputFile>, Vec<String>> {
+        let output = generate(given, &Options::default());
+        if output.failed { Err(output.diagnostics) } else { Ok(output.files) }
     }
 
     /// The schema at a place: `adyen/common.schema.json#/$defs/Amount`.

@@ -2,6 +2,7 @@
 //! none proves nothing.
 
 mod mutate;
+mod shrink;
 
 use serde_json::{Map, Value};
 
@@ -62,17 +63,23 @@ impl Search<'_> {
     fn judge(&mut self, payload: &Value) -> bool {
         self.left = self.left.saturating_sub(1);
         let (before, after) = (self.old.accepts(payload), self.new.accepts(payload));
-        let size = |payload: &Value| payload.to_string().len();
         let slot = match (before, after) {
             (true, false) => &mut self.found.narrowing,
             (false, true) => &mut self.found.widening,
             _ => return before || after,
         };
-        // The smallest says most.
-        if slot.as_ref().is_none_or(|known| size(payload) < size(known)) {
-            *slot = Some(payload.clone());
-        }
+        slot.get_or_insert_with(|| payload.clone());
         true
+    }
+
+    /// The witnesses without what they do not need: the smallest says most.
+    fn shrunk(self) -> Witnesses {
+        let Search { old, new, found, .. } = self;
+        let shows = |by: &Judged, against: &Judged, payload: &Value| by.accepts(payload) && !against.accepts(payload);
+        Witnesses {
+            narrowing: found.narrowing.map(|payload| shrink::shrink(payload, &|payload| shows(old, new, payload))),
+            widening: found.widening.map(|payload| shrink::shrink(payload, &|payload| shows(new, old, payload))),
+        }
     }
 
     fn is_over(&self) -> bool {
@@ -127,7 +134,7 @@ pub(crate) fn search(scene: &Scene<'_>, wanted: Wanted) -> Witnesses {
             search.judge(&with(&base.value, &target, proposal));
         }
     }
-    search.found
+    search.shrunk()
 }
 
 /// Looks for witnesses anywhere, among given payloads and made ones.
@@ -144,7 +151,7 @@ pub(crate) fn search_anywhere(old: &Judged, new: &Judged, given: &[&Value], want
         let made = sample(document, None, [10, 50, 90][(seed / 2 % 3) as usize], &mut Random::new(seed));
         search.judge(&made.value);
     }
-    search.found
+    search.shrunk()
 }
 
 /// Values for the place itself, made from what it says alone.
