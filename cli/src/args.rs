@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Import messages of an OpenAPI document as JSON Schemas, with its examples as captures
     Import(Import),
+    /// Compare two folders of schemas: what changed, whether it breaks us, with payloads that prove it
+    Diff(Diff),
 }
 
 /// `typemint list`.
@@ -96,6 +98,34 @@ pub(crate) struct Import {
     /// How to report
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub(crate) format: ListFormat,
+}
+
+/// `typemint diff`.
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The folder of the old schemas
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The folder of the new schemas
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// Captured payloads, a file or folder: say which of them get another verdict
+    #[arg(long, value_name = "PATH")]
+    pub(crate) captures: Option<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub(crate) format: DiffFormat,
+}
+
+/// `diff --format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For a terminal
+    Human,
+    /// One JSON object, with whole witness payloads
+    Json,
+    /// For a pull request
+    Markdown,
 }
 
 /// `list --format`.

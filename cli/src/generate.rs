@@ -11,7 +11,7 @@ use crate::output::Output;
 use crate::terminal::{self, Width};
 use crate::text;
 
-mod schemas;
+pub(crate) mod schemas;
 mod sync;
 
 /// Runs the command.

@@ -10,6 +10,7 @@ use typemint::webhook::Receiver;
 mod args;
 mod catalogue;
 mod check;
+mod diff;
 mod ending;
 mod explain;
 mod generate;
@@ -36,6 +37,7 @@ pub fn run(messages: &'static [&'static Message], receivers: &'static [&'static 
         Command::Explain(explain) => explain::run(explain, &catalogue),
         Command::Generate(generate) => generate::run(generate),
         Command::Import(import) => import::run(import),
+        Command::Diff(diff) => diff::run(diff),
     };
     ending.unwrap_or_else(Ending::from).into()
 }
