@@ -46,23 +46,3 @@ pub fn run(messages: &'static [&'static Message], receivers: &'static [&'static 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
-
-/// A request cannot be built without what its case requires.
-///
-/// ```compile_fail,E0061
-/// use typemint_providers::uqpay::{Device, Goods, Os, PaymentCode, RiskData};
-/// PaymentCode::new(Goods::new("Tickets"), RiskData::new(Device::new(Os::Android))); // without payCodeValue
-/// ```
-///
-/// ```compile_fail,E0063
-/// use typemint_providers::checkout::{MobileProcessing, MobileProcessingTerminalType};
-/// let _ = MobileProcessing { terminal_type: MobileProcessingTerminalType::App }; // without os_type
-/// ```
-///
-/// ```compile_fail,E0061
-/// fn without_shopper_reference(all_but_one: (typemint_providers::adyen::RequestAmount, String)) {
-///     typemint_providers::adyen::TokenPayment::new(all_but_one.0, all_but_one.1);
-/// }
-/// ```
-#[cfg(doctest)]
-pub struct Construction;
