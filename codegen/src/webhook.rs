@@ -53,6 +53,8 @@ pub(crate) enum Events {
         cases: Vec<(String, TypeId)>,
         /// The type of any event, if a message describes it.
         other: Option<TypeId>,
+        /// The type of the body as a whole, if a message describes bodies with any events.
+        envelope: Option<TypeId>,
     },
 }
 
@@ -98,7 +100,8 @@ fn receiver(
         }
         (None, Some(event)) => {
             let items = text(config, "items").unwrap_or_default();
-            let (mut cases, mut other): (Vec<(String, TypeId)>, Option<TypeId>) = (Vec::new(), None);
+            let mut cases: Vec<(String, TypeId)> = Vec::new();
+            let (mut other, mut envelope) = (None, None);
             for (position, _) in messages() {
                 let Some(root) = type_of(position) else { continue };
                 let Some(item) = walk(program, &Use::plain(Shape::Named(root)), &items).and_then(named) else {
@@ -107,14 +110,18 @@ fn receiver(
                 match constant(program, item, &event) {
                     Some(Some(value)) if !cases.iter().any(|(known, _)| *known == value) => cases.push((value, item)),
                     Some(Some(_)) => {}
-                    Some(None) => other = other.or(Some(item)),
+                    Some(None) if other.is_none() => {
+                        other = Some(item);
+                        envelope = (!items.is_empty()).then_some(root);
+                    }
+                    Some(None) => {}
                     None => {}
                 }
             }
             if cases.is_empty() {
                 return Err(format!("no webhook message fixes the member at `{event}`"));
             }
-            Events::Told { items, event, cases, other }
+            Events::Told { items, event, cases, other, envelope }
         }
         _ => return Err("`webhook` needs either `message` or `event`".to_owned()),
     };
