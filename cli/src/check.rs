@@ -6,29 +6,32 @@ use std::io;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use crate::args::Check;
 use crate::catalogue::Catalogue;
 use crate::ending::{Ending, Stop, complain, note, reason};
 
+pub(crate) mod args;
 mod capture;
+mod coverage;
 mod drift;
 mod envelope;
 mod excerpt;
 mod expectation;
+mod finding;
 mod format;
 mod input;
 mod judge;
 mod outcome;
 mod place;
 mod settings;
-mod tally;
+mod summary;
 
-use format::Printer;
+use args::Check;
+use format::{Payloads, Printer};
 use input::Item;
 use input::walk::{Found, Input};
 use outcome::Outcome;
 use settings::Settings;
-use tally::Tally;
+use summary::Summary;
 
 /// How many payloads, and how many bytes of them, are held at a time.
 const BATCH_PAYLOADS: usize = 512;
@@ -39,16 +42,17 @@ pub(crate) fn run(arguments: &Check, catalogue: &Catalogue) -> Result<Ending, St
     let settings = Settings::new(arguments, catalogue)?;
     input::walk::examine(&arguments.paths)?;
     let pool = pool(arguments.jobs)?;
-    let printer = Printer::open(arguments)?;
+    let printer = Printer::open(arguments, &settings)?;
     let mut run = Run {
         settings: &settings,
         pool,
         printer,
-        tally: Tally::new(&settings),
+        summary: Summary::new(&settings),
         batch: Vec::new(),
         bytes: 0,
         trouble: false,
     };
+    run.printer.begin().map_err(|error| run.failed(&error))?;
     for path in &arguments.paths {
         run.path(path, arguments)?;
     }
@@ -67,8 +71,8 @@ fn pool(jobs: Option<u16>) -> Result<ThreadPool, Stop> {
 struct Run<'a> {
     settings: &'a Settings<'a>,
     pool: ThreadPool,
-    printer: Printer,
-    tally: Tally,
+    printer: Printer<'a>,
+    summary: Summary,
     batch: Vec<Item>,
     bytes: usize,
     trouble: bool,
@@ -142,8 +146,15 @@ impl Run<'_> {
         for one in judged {
             match one {
                 Ok(outcome) => {
-                    self.tally.add(&outcome);
-                    self.printer.outcome(&outcome, settings).map_err(|error| self.failed(&error))?;
+                    let kept = self.summary.add(&outcome);
+                    let wanted = match self.printer.payloads() {
+                        Payloads::All => true,
+                        Payloads::Findings => kept,
+                        Payloads::None => false,
+                    };
+                    if wanted {
+                        self.printer.payload(&outcome).map_err(|error| self.failed(&error))?;
+                    }
                 }
                 Err(message) => self.complain(&message),
             }
@@ -153,8 +164,8 @@ impl Run<'_> {
 
     fn end(mut self) -> Result<Ending, Stop> {
         self.flush()?;
-        self.printer.end(&self.tally).map_err(|error| self.failed(&error))?;
-        if self.tally.payloads() == 0 && !self.trouble {
+        self.printer.finish(&self.summary).map_err(|error| self.failed(&error))?;
+        if self.summary.payloads() == 0 && !self.trouble {
             self.complain("nothing was checked: no payloads");
         }
         Ok(self.ending())
@@ -172,7 +183,7 @@ impl Run<'_> {
     fn ending(&self) -> Ending {
         if self.trouble {
             Ending::Trouble
-        } else if self.tally.findings() > 0 {
+        } else if self.summary.failing() > 0 {
             Ending::Findings
         } else {
             Ending::Clean

@@ -16,8 +16,8 @@ pub(crate) enum Expectation {
     Unmet(String),
     /// Expected under the strict profile, judged under core: not compared.
     OtherProfile,
-    /// Expected of the signature, which is not judged here: not compared.
-    Signature,
+    /// Expected of a signature that cannot be judged, for want of a key: not compared.
+    Unjudged,
 }
 
 impl Expectation {
@@ -28,7 +28,7 @@ impl Expectation {
             Expectation::Met => Some("met"),
             Expectation::Unmet(_) => Some("unmet"),
             Expectation::OtherProfile => Some("other_profile"),
-            Expectation::Signature => Some("signature"),
+            Expectation::Unjudged => Some("signature"),
         }
     }
 }
@@ -57,7 +57,7 @@ pub(crate) fn compare(
         return Expectation::Unmet("`expect` is not an object with a `verdict`".to_owned());
     };
     if expected.layer.as_deref() == Some("signature") {
-        return Expectation::Signature;
+        return Expectation::Unjudged;
     }
     if expected.profile.as_deref() == Some(Profile::Strict.as_str()) && profile == Profile::Core {
         return Expectation::OtherProfile;
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(against(strict, Verdict::Valid, Profile::Core), Expectation::OtherProfile);
         assert!(matches!(against(strict, Verdict::Valid, Profile::Strict), Expectation::Unmet(_)));
         let signature = r#"{"verdict":"invalid","layer":"signature"}"#;
-        assert_eq!(against(signature, Verdict::Valid, Profile::Core), Expectation::Signature);
+        assert_eq!(against(signature, Verdict::Valid, Profile::Core), Expectation::Unjudged);
     }
 
     #[test]

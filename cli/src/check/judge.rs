@@ -13,7 +13,7 @@ use super::input::{Item, TooLong};
 use super::outcome::{Identity, Outcome, Unreadable};
 use super::place::Position;
 use super::settings::Settings;
-use crate::args::DriftMode;
+use crate::check::args::DriftMode;
 
 /// Judges one item; an error says why it could not be judged for want of flags.
 pub(crate) fn judge(item: &Item, settings: &Settings<'_>) -> Result<Outcome, String> {

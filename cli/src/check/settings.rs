@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use typemint::Profile;
 use typemint::message::Message;
 
-use crate::args::{Check, CheckFormat, DriftMode};
 use crate::catalogue::Catalogue;
+use crate::check::args::{Check, DriftMode};
 use crate::ending::Stop;
 
 /// What every payload of a run is judged under.
@@ -24,6 +24,8 @@ pub(crate) struct Settings<'a> {
     pub(crate) profile: Profile,
     /// `--drift`.
     pub(crate) drift: DriftMode,
+    /// `--most`: findings of a code that are kept.
+    pub(crate) most: usize,
     /// `--expect`.
     pub(crate) expect: bool,
     /// Whether the report shows excerpts.
@@ -43,8 +45,9 @@ impl<'a> Settings<'a> {
             now: arguments.now,
             profile: arguments.profile.into(),
             drift: arguments.drift,
+            most: usize::from(arguments.most),
             expect: arguments.expect,
-            excerpts: arguments.format == CheckFormat::Human,
+            excerpts: arguments.format.format().nature().excerpts,
         })
     }
 }

@@ -10,15 +10,34 @@ use super::super::excerpt::Excerpt;
 use super::super::expectation::Expectation;
 use super::super::outcome::Outcome;
 use super::super::settings::Settings;
-use crate::args::DriftMode;
+use super::super::summary::Summary;
+use super::{Format, Frame, Nature, Payloads};
+use crate::check::args::DriftMode;
 use crate::terminal::{BAD, DIM, GOOD, LOUD, ODD, Width, paint};
 use crate::text::{clean, cut, indented};
 
 /// Characters of a name that are shown: captures may call themselves anything.
 const MOST_NAME: usize = 120;
 
+/// For people.
+pub(super) struct Human;
+
+impl Format for Human {
+    fn nature(&self) -> Nature {
+        Nature { payloads: Payloads::Findings, coloured: true, excerpts: true }
+    }
+
+    fn payload(&self, outcome: &Outcome, frame: Frame<'_>, out: &mut dyn Write) -> io::Result<()> {
+        print_payload(outcome, frame.settings, frame.width, out)
+    }
+
+    fn finish(&self, summary: &Summary, frame: Frame<'_>, out: &mut dyn Write) -> io::Result<()> {
+        super::summary::print(summary, frame.width, out)
+    }
+}
+
 /// Prints a payload if there is something to say of it.
-pub(super) fn outcome(outcome: &Outcome, settings: &Settings<'_>, width: Width, out: &mut dyn Write) -> io::Result<()> {
+fn print_payload(outcome: &Outcome, settings: &Settings<'_>, width: Width, out: &mut dyn Write) -> io::Result<()> {
     let finding = outcome.is_finding(settings.drift);
     // What is as expected needs no words, and warnings come with what stands.
     let warns = !settings.expect && outcome.warnings() > 0;

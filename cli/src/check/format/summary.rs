@@ -4,32 +4,32 @@ use std::io::{self, Write};
 
 use typemint::message::DriftKind;
 
-use super::super::tally::{Counts, Tally};
+use super::super::summary::{Counts, Summary};
 use crate::terminal::{BAD, GOOD, LOUD, ODD, Width, paint};
 use crate::text::{clean, counted, cut, indented, table};
 
 /// Prints the sums.
-pub(super) fn print(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
-    if tally.payloads() == 0 {
+pub(super) fn print(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    if summary.payloads() == 0 {
         return Ok(());
     }
-    drift(tally, width, out)?;
-    skips(tally, width, out)?;
-    counts(tally, width, out)?;
-    comparison(tally, width, out)?;
-    let payloads = counted(tally.payloads(), "payload");
-    let line = match tally.findings() {
+    drift(summary, width, out)?;
+    skips(summary, width, out)?;
+    counts(summary, width, out)?;
+    comparison(summary, width, out)?;
+    let payloads = counted(summary.payloads(), "payload");
+    let line = match summary.failing() {
         0 => paint(GOOD, &format!("no findings in {payloads}")),
         findings => paint(BAD, &format!("{} in {payloads}", counted(findings, "finding"))),
     };
     writeln!(out, "{line}")
 }
 
-fn counts(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
+fn counts(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
     let head = ["provider", "payloads", "valid", "invalid", "unreadable", "warnings", "drift", "skipped rules"];
-    let mut rows: Vec<Vec<String>> = tally.providers().iter().map(|(name, counts)| row(name, *counts)).collect();
+    let mut rows: Vec<Vec<String>> = summary.providers().iter().map(|(name, counts)| row(name, *counts)).collect();
     if rows.len() > 1 {
-        rows.push(row("total", tally.total()));
+        rows.push(row("total", summary.total()));
     }
     let right = [false, true, true, true, true, true, true, true];
     let lines = table(&head, &rows, &right, width);
@@ -69,9 +69,9 @@ fn row(name: &str, counts: Counts) -> Vec<String> {
     std::iter::once(name.to_owned()).chain(numbers.iter().map(usize::to_string)).collect()
 }
 
-fn drift(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
+fn drift(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
     let mut any = false;
-    for (strange, sightings) in tally.drifts().iter() {
+    for (strange, sightings) in summary.drifts().iter() {
         if !any {
             writeln!(out, "{}", paint(ODD, "drift (sent, but not in the schema)"))?;
             any = true;
@@ -81,8 +81,8 @@ fn drift(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
         let line = format!("{} {what}, {}, first {first}", strange.message, counted(sightings.count, "time"));
         writeln!(out, "{}", indented(&line, 2, width))?;
     }
-    if tally.drifts().untold() > 0 {
-        writeln!(out, "  and {} more", tally.drifts().untold())?;
+    if summary.drifts().untold() > 0 {
+        writeln!(out, "  and {} more", summary.drifts().untold())?;
     }
     if any { writeln!(out) } else { Ok(()) }
 }
@@ -100,12 +100,12 @@ pub(super) fn drift_text(pointer: &str, kind: DriftKind, value: Option<&str>) ->
     }
 }
 
-fn skips(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
-    if tally.skips().is_empty() {
+fn skips(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    if summary.skips().is_empty() {
         return Ok(());
     }
     writeln!(out, "{}", paint(ODD, "rules skipped (not checked, so not passed)"))?;
-    for (id, skips) in tally.skips() {
+    for (id, skips) in summary.skips() {
         let mut reasons = Vec::new();
         if skips.without_now > 0 {
             let times = counted(skips.without_now, "time");
@@ -120,13 +120,13 @@ fn skips(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn comparison(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
-    let found = tally.comparison();
+fn comparison(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    let found = summary.comparison();
     let parts = [
         (found.met, "as expected"),
         (found.unmet, "not as expected"),
         (found.other_profile, "expected with --profile strict, not compared"),
-        (found.signature, "not judged here (signature)"),
+        (found.unjudged, "not judged (no key for the signature)"),
     ];
     let said: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
