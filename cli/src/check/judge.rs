@@ -52,13 +52,10 @@ fn outcome(item: &Item, bytes: &[u8], captured: Captured<'_>, settings: &Setting
     }
     let origin = captured.offset.map(|offset| Position::of(bytes, offset, item.line));
     let shows = settings.excerpts && captured.encoding == Encoding::Json;
-    let violations = violations
-        .into_iter()
-        .map(|violation| {
-            let excerpt = if shows { excerpt::of(&violation, &captured.body) } else { None };
-            placed(violation, origin, excerpt)
-        })
-        .collect();
+    let excerpts = if shows { excerpt::all(&violations, &captured.body, captured.message.schema) } else { Vec::new() };
+    let excerpts = excerpts.into_iter().chain(std::iter::repeat(None));
+    let violations =
+        violations.into_iter().zip(excerpts).map(|(violation, excerpt)| placed(violation, origin, excerpt)).collect();
     Outcome {
         file: Arc::clone(&item.file),
         line: item.line,
