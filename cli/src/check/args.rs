@@ -36,6 +36,18 @@ pub(crate) struct Check {
     /// What to do about members and enum values that the schema does not know
     #[arg(long, value_enum, default_value_t = DriftMode::Warn)]
     pub(crate) drift: DriftMode,
+    /// Drift that is known already and stays quiet: a file that --write-baseline wrote
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the drift of this run, and that of --baseline, to FILE
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
+    /// Say which conditionals, rules, enum values and limits the payloads exercised
+    #[arg(long)]
+    pub(crate) coverage: bool,
+    /// The least coverage in percent: below it is a finding
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    pub(crate) coverage_min: Option<f64>,
     /// Compare each verdict with the one the capture expects: only differences are findings
     #[arg(long)]
     pub(crate) expect: bool,
@@ -93,4 +105,9 @@ pub(crate) enum DriftMode {
 fn moment(text: &str) -> Result<Timestamp, String> {
     text.parse::<Timestamp>()
         .map_err(|_| "not an RFC 3339 time with an offset, such as 2026-11-20T10:00:00+08:00".to_owned())
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.trim_end_matches('%').parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));
+    number.ok_or_else(|| "not a percentage from 0 to 100".to_owned())
 }

@@ -28,15 +28,16 @@ pub(crate) struct Excerpt {
     pub(crate) missing: Option<String>,
 }
 
-/// The excerpts for `violations` of `body`, in their order; nothing where the body is no JSON text or the place is not known.
-pub(crate) fn all(violations: &[Violation], body: &str, schema: SchemaRef) -> Vec<Option<Excerpt>> {
-    let document =
-        violations.iter().any(|found| found.place.is_some()).then(|| Document::parse(body, Limits::default().depth));
-    let Some(Ok(document)) = document else {
-        return vec![None; violations.len()];
-    };
+/// Adds the excerpts for violations of `body`; nothing where the body is no JSON text or the place is not known.
+pub(crate) fn fill(violations: &mut [(Violation, Option<Excerpt>)], body: &str, schema: SchemaRef) {
+    if violations.iter().all(|(found, _)| found.place.is_none()) {
+        return;
+    }
+    let Ok(document) = Document::parse(body, Limits::default().depth) else { return };
     let hidden = hidden(schema, &document);
-    violations.iter().map(|violation| of(violation, &document, &hidden)).collect()
+    for (violation, excerpt) in violations {
+        *excerpt = of(violation, &document, &hidden);
+    }
 }
 
 /// A value that is not shown, and what is shown instead.

@@ -11,6 +11,7 @@ use super::args::DriftMode;
 use super::excerpt::Excerpt;
 use super::expectation::Expectation;
 use super::outcome::Outcome;
+use crate::text::cut;
 
 /// The code of a payload that got another verdict than expected.
 pub(crate) const UNEXPECTED: &str = "expect.unmet";
@@ -46,19 +47,33 @@ pub(crate) struct Finding {
 /// Warnings are among them.
 pub(crate) fn of(outcome: &Outcome, drift: DriftMode) -> Vec<Finding> {
     let mut found = Vec::new();
-    // As expected: its violations are no findings.
-    let is_expected =
-        matches!(outcome.expectation, Expectation::Met | Expectation::OtherProfile | Expectation::Unjudged);
     if let Expectation::Unmet(why) = &outcome.expectation {
         found.push(one(outcome, synthetic(UNEXPECTED, String::new(), Cow::Owned(why.clone())), None));
     }
-    if !is_expected {
+    if !is_expected(outcome) {
         found.extend(outcome.violations.iter().map(|(found, excerpt)| one(outcome, found.clone(), excerpt.clone())));
     }
     if drift == DriftMode::Error {
         found.extend(outcome.drift.iter().map(|drift| one(outcome, drifted(drift), None)));
     }
     found
+}
+
+/// The codes of everything that is to be reported about `outcome`, as [`of`] does.
+pub(crate) fn codes<'a>(outcome: &'a Outcome, drift: DriftMode) -> impl Iterator<Item = Cow<'static, str>> + 'a {
+    let is_unmet = matches!(outcome.expectation, Expectation::Unmet(_));
+    let violations = if is_expected(outcome) { &[][..] } else { &outcome.violations };
+    let drifts = if drift == DriftMode::Error { &outcome.drift[..] } else { &[] };
+    is_unmet
+        .then_some(Cow::Borrowed(UNEXPECTED))
+        .into_iter()
+        .chain(violations.iter().map(|(found, _)| found.code.clone()))
+        .chain(drifts.iter().map(|drift| Cow::Borrowed(code_of(drift))))
+}
+
+/// Whether the violations are what was expected, and so no findings.
+fn is_expected(outcome: &Outcome) -> bool {
+    matches!(outcome.expectation, Expectation::Met | Expectation::OtherProfile | Expectation::Unjudged)
 }
 
 fn one(outcome: &Outcome, violation: Violation, excerpt: Option<Excerpt>) -> Finding {
@@ -78,15 +93,20 @@ fn one(outcome: &Outcome, violation: Violation, excerpt: Option<Excerpt>) -> Fin
     }
 }
 
+fn code_of(drift: &Drift) -> &'static str {
+    match drift.kind {
+        DriftKind::UnknownMember => "drift.unknown_member",
+        DriftKind::NewValue => "drift.new_value",
+    }
+}
+
 fn drifted(drift: &Drift) -> Violation {
-    let (code, message) = match (drift.kind, &drift.value) {
-        (DriftKind::UnknownMember, _) => ("drift.unknown_member", "the schema does not know this member".to_owned()),
-        (DriftKind::NewValue, None) => ("drift.new_value", "the schema does not list this value".to_owned()),
-        (DriftKind::NewValue, Some(value)) => {
-            ("drift.new_value", format!("the schema does not list the value {value:?}"))
-        }
+    let message = match (drift.kind, &drift.value) {
+        (DriftKind::UnknownMember, _) => "the schema does not know this member".to_owned(),
+        (DriftKind::NewValue, None) => "the schema does not list this value".to_owned(),
+        (DriftKind::NewValue, Some(value)) => format!("the schema does not list the value {:?}", cut(value, 64)),
     };
-    synthetic(code, drift.pointer.clone(), Cow::Owned(message))
+    synthetic(code_of(drift), drift.pointer.clone(), Cow::Owned(message))
 }
 
 fn synthetic(code: &'static str, pointer: String, message: Cow<'static, str>) -> Violation {

@@ -115,13 +115,9 @@ impl<'a> Printer<'a> {
         Ok(Printer { format, output, settings })
     }
 
-    fn frame(&self) -> Frame<'a> {
+    /// What the format knows when it writes.
+    pub(crate) fn frame(&self) -> Frame<'a> {
         Frame { settings: self.settings, width: self.output.width() }
-    }
-
-    /// Which payloads it wants.
-    pub(crate) fn payloads(&self) -> Payloads {
-        self.format.nature().payloads
     }
 
     /// Writes what stands before everything else.
@@ -130,8 +126,16 @@ impl<'a> Printer<'a> {
         self.format.begin(frame, self.output.writer())
     }
 
-    /// Reports one payload.
+    /// Writes what the format wrote of payloads already.
+    pub(crate) fn rendered(&mut self, text: &[u8]) -> io::Result<()> {
+        self.output.writer().write_all(text)
+    }
+
+    /// Reports a payload of which a finding was kept.
     pub(crate) fn payload(&mut self, outcome: &Outcome) -> io::Result<()> {
+        if self.format.nature().payloads != Payloads::Findings {
+            return Ok(());
+        }
         let frame = self.frame();
         self.format.payload(outcome, frame, self.output.writer())
     }

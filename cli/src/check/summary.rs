@@ -2,44 +2,19 @@
 //! and why, drift, expectations, coverage. Bounded: a run over a million bad payloads keeps no more than one over many.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use typemint::Rule;
-use typemint::message::Verdict;
 
 use super::args::DriftMode;
-use super::coverage::Coverage;
+use super::coverage::{Coverage, Exercised};
 use super::drift::Drifts;
-use super::expectation::Expectation;
 use super::finding::{self, Finding};
 use super::outcome::Outcome;
+pub(crate) use super::portion::{Comparison, Counts};
+use super::portion::{Portion, Skipped};
 use super::settings::Settings;
-
-/// The counts of one provider, or of all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
-    pub(crate) payloads: usize,
-    pub(crate) valid: usize,
-    pub(crate) invalid: usize,
-    pub(crate) unreadable: usize,
-    pub(crate) warnings: usize,
-    pub(crate) drift: usize,
-    pub(crate) skipped: usize,
-}
-
-impl Counts {
-    fn add(&mut self, outcome: &Outcome) {
-        self.payloads += 1;
-        match outcome.verdict {
-            Verdict::Valid => self.valid += 1,
-            Verdict::Invalid => self.invalid += 1,
-            Verdict::Unreadable => self.unreadable += 1,
-        }
-        self.warnings += outcome.warnings();
-        self.drift += outcome.drift.len();
-        self.skipped += outcome.skipped.len();
-    }
-}
 
 /// How often a rule was skipped, for want of what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,14 +25,17 @@ pub(crate) struct Skips {
     pub(crate) without_context: usize,
 }
 
-/// How verdicts compared with expectations.
+/// How often a code was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Comparison {
-    pub(crate) met: usize,
-    pub(crate) unmet: usize,
-    pub(crate) other_profile: usize,
-    pub(crate) unjudged: usize,
+pub(crate) struct Code {
+    /// All of its findings.
+    pub(crate) count: usize,
+    /// Those of them that are kept.
+    pub(crate) kept: usize,
 }
+
+/// Codes of which enough is kept. It is shared with whoever judges what comes later.
+pub(crate) type Full = Arc<HashSet<Cow<'static, str>>>;
 
 /// The sums of a run.
 #[derive(Debug)]
@@ -69,21 +47,16 @@ pub(crate) struct Summary {
     providers: BTreeMap<&'static str, Counts>,
     messages: BTreeMap<(&'static str, &'static str), Counts>,
     codes: BTreeMap<Cow<'static, str>, Code>,
+    full: Full,
     findings: Vec<Finding>,
     skips: BTreeMap<&'static str, Skips>,
     drifts: Drifts,
+    known_drift: usize,
     comparison: Comparison,
+    exercised: Exercised,
     coverage: Option<Coverage>,
+    unmatched: usize,
     interrupted: bool,
-}
-
-/// How often a code was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Code {
-    /// All of its findings.
-    pub(crate) count: usize,
-    /// Those of them that are kept.
-    pub(crate) kept: usize,
 }
 
 /// What stands for the provider of a payload that could not be read.
@@ -100,55 +73,81 @@ impl Summary {
             providers: BTreeMap::new(),
             messages: BTreeMap::new(),
             codes: BTreeMap::new(),
+            full: Full::default(),
             findings: Vec::new(),
             skips: BTreeMap::new(),
             drifts: Drifts::default(),
+            known_drift: 0,
             comparison: Comparison::default(),
+            exercised: Exercised::default(),
             coverage: None,
+            unmatched: 0,
             interrupted: false,
         }
     }
 
-    /// Adds one payload; whether one of its findings was kept.
-    pub(crate) fn add(&mut self, outcome: &Outcome) -> bool {
-        self.failing += usize::from(outcome.is_finding(self.drift_mode));
-        self.total.add(outcome);
-        let provider = outcome.provider.unwrap_or(NO_PROVIDER);
-        self.providers.entry(provider).or_default().add(outcome);
-        if let Some(message) = outcome.kind {
-            self.messages.entry((message.provider, message.name)).or_default().add(outcome);
+    /// Adds the sums of the next block; its outcomes are for [`Summary::keep`].
+    pub(crate) fn add(&mut self, portion: &mut Portion) {
+        for (message, counts) in &portion.messages {
+            self.total.add(*counts);
+            self.providers.entry(message.provider).or_default().add(*counts);
+            self.messages.entry((message.provider, message.name)).or_default().add(*counts);
         }
-        self.drifts.add(outcome);
-        for id in &outcome.skipped {
-            let rule = outcome.kind.and_then(|message| message.rules.iter().find(|rule| rule.id == *id));
-            let skips = self.skips.entry(id).or_default();
-            if !outcome.had_now && rule.is_some_and(|rule| reads_now(rule)) {
-                skips.without_now += 1;
-            } else {
-                skips.without_context += 1;
-            }
+        for (provider, counts) in &portion.others {
+            self.total.add(*counts);
+            self.providers.entry(provider.unwrap_or(NO_PROVIDER)).or_default().add(*counts);
         }
-        match outcome.expectation {
-            Expectation::None => {}
-            Expectation::Met => self.comparison.met += 1,
-            Expectation::Unmet(_) => self.comparison.unmet += 1,
-            Expectation::OtherProfile => self.comparison.other_profile += 1,
-            Expectation::Unjudged => self.comparison.unjudged += 1,
+        self.failing += portion.failing;
+        self.unmatched += portion.unmatched;
+        self.known_drift += portion.known_drift;
+        self.comparison.add(portion.comparison);
+        self.drifts.merge(std::mem::take(&mut portion.drifts));
+        self.exercised.merge(std::mem::take(&mut portion.exercised));
+        for skipped in &portion.skipped {
+            self.skip(skipped);
         }
-        self.keep(outcome)
+        for (code, count) in std::mem::take(&mut portion.codes) {
+            self.codes.entry(code).or_default().count += count;
+        }
     }
 
-    fn keep(&mut self, outcome: &Outcome) -> bool {
+    fn skip(&mut self, skipped: &Skipped) {
+        let rule = skipped.message.rules.iter().find(|rule| rule.id == skipped.id);
+        let skips = self.skips.entry(skipped.id).or_default();
+        if !skipped.had_now && rule.is_some_and(|rule| reads_now(rule)) {
+            skips.without_now += skipped.count;
+        } else {
+            skips.without_context += skipped.count;
+        }
+    }
+
+    /// Keeps the findings of a payload whose codes are not full; whether there are any.
+    pub(crate) fn keep(&mut self, outcome: &Outcome) -> bool {
         let before = self.findings.len();
         for found in finding::of(outcome, self.drift_mode) {
             let code = self.codes.entry(found.violation.code.clone()).or_default();
-            code.count += 1;
             if code.kept < self.most {
                 code.kept += 1;
+                if code.kept == self.most {
+                    Arc::make_mut(&mut self.full).insert(found.violation.code.clone());
+                }
                 self.findings.push(found);
             }
         }
         self.findings.len() > before
+    }
+
+    /// Works out what depends on the whole run.
+    pub(crate) fn close(&mut self, coverage: bool, interrupted: bool) {
+        self.interrupted = interrupted;
+        if coverage {
+            self.coverage = Some(std::mem::take(&mut self.exercised).into_coverage());
+        }
+    }
+
+    /// Codes of which enough is kept.
+    pub(crate) fn full(&self) -> Full {
+        Arc::clone(&self.full)
     }
 
     /// How many payloads are at fault.
@@ -201,8 +200,18 @@ impl Summary {
         &self.drifts
     }
 
+    /// How often something drifted that the baseline knows: it is neither listed nor counted elsewhere.
+    pub(crate) fn known_drift(&self) -> usize {
+        self.known_drift
+    }
+
     pub(crate) fn comparison(&self) -> Comparison {
         self.comparison
+    }
+
+    /// Requests and responses of HTTP archives that are no message that is known.
+    pub(crate) fn unmatched(&self) -> usize {
+        self.unmatched
     }
 }
 

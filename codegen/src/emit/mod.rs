@@ -73,6 +73,7 @@ pub(crate) fn emit(emit: &Emit<'_>) -> Vec<OutputFile> {
     }
     let providers: BTreeSet<&str> =
         modules.keys().copied().chain(emit.front.providers.iter().map(|provider| provider.folder.as_str())).collect();
+    let mut receiving = Vec::new();
     for folder in &providers {
         let by_file = modules.remove(folder).unwrap_or_default();
         let prefix = module_path(folder);
@@ -93,12 +94,15 @@ pub(crate) fn emit(emit: &Emit<'_>) -> Vec<OutputFile> {
         files.push(print(emit, &format!("{prefix}tables.rs"), folder, "The schemas as constant data.", tables));
         let position = emit.front.providers.iter().position(|provider| provider.folder == *folder);
         let receiver = position.and_then(|position| emit.receivers.get(&position));
+        if receiver.is_some() {
+            receiving.push(*folder);
+        }
         files.extend(receiver.map(|receiver| webhook::module(emit, folder, &prefix, receiver)));
         files.push(registry::provider(emit, folder, &prefix, &names, receiver.is_some()));
     }
     let multiple: Vec<&str> = providers.iter().copied().filter(|folder| !folder.is_empty()).collect();
     if !multiple.is_empty() {
-        files.push(registry::library(emit, &multiple));
+        files.push(registry::library(emit, &multiple, &receiving));
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files

@@ -136,7 +136,7 @@ fn rules(emit: &Emit<'_>, root: TypeId) -> Vec<TokenStream> {
 }
 
 /// `lib.rs`: a feature a provider.
-pub(super) fn library(emit: &Emit<'_>, folders: &[&str]) -> OutputFile {
+pub(super) fn library(emit: &Emit<'_>, folders: &[&str], receiving: &[&str]) -> OutputFile {
     let modules = folders.iter().map(|folder| {
         let ident = name::ident(&name::field(folder), Span::call_site());
         let title = emit.front.providers.iter().find(|provider| provider.folder == *folder);
@@ -157,6 +157,22 @@ pub(super) fn library(emit: &Emit<'_>, folders: &[&str]) -> OutputFile {
         })
         .collect();
     let all = format_ident!("ALL");
+    let receivers = (!receiving.is_empty()).then(|| {
+        let elements = receiving.iter().map(|folder| {
+            let ident = name::ident(&name::field(folder), Span::call_site());
+            quote!(#[cfg(feature = #folder)] &#ident::webhook::RECEIVER)
+        });
+        quote! {
+            #[cfg(feature = "webhook")]
+            static RECEIVERS: &[&typemint::webhook::Receiver] = &[#(#elements),*];
+
+            /// How the webhooks of all providers whose feature is on are received.
+            #[cfg(feature = "webhook")]
+            pub fn receivers() -> &'static [&'static typemint::webhook::Receiver] {
+                RECEIVERS
+            }
+        }
+    });
     let body = quote! {
         #![deny(missing_docs)]
 
@@ -170,6 +186,8 @@ pub(super) fn library(emit: &Emit<'_>, folders: &[&str]) -> OutputFile {
         pub fn messages() -> &'static [&'static Message] {
             #all
         }
+
+        #receivers
     };
     print(emit, "lib.rs", "the schemas", "Typed models of the messages of payment providers, a feature each.", body)
 }

@@ -22,11 +22,11 @@ pub(super) fn module(emit: &Emit<'_>, folder: &str, prefix: &str, receiver: &Rec
         quote!(webhook::authenticate(&SCHEME, headers, body, keys)?)
     };
     let (items, result, read) = match &receiver.events {
-        Events::Message(id) => {
+        Events::Message(_, id) => {
             let ident = type_ident(emit.names, *id);
             (TokenStream::new(), quote!(#ident), quote!(verified.try_map(webhook::whole)))
         }
-        Events::Told { items, event, cases, other, envelope } => {
+        Events::Told { items, event, cases, other, envelope, .. } => {
             let enumeration = events(emit, event, cases, *other);
             let envelope = match envelope {
                 Some(id) => {
@@ -46,12 +46,16 @@ pub(super) fn module(emit: &Emit<'_>, folder: &str, prefix: &str, receiver: &Rec
             }
         }
     };
+    let facts = facts(folder, receiver);
     let body = quote! {
-        use typemint::webhook::{self, Encoding, #import Headers, KeyForm, Keys, Over, Scheme, Verified, WebhookError};
+        use typemint::webhook::{self, Encoding, #import Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified, WebhookError};
         use super::*;
 
         /// How this provider signs.
         pub static SCHEME: Scheme = #scheme;
+
+        /// The same with what a body holds, for whoever receives the webhooks of many providers.
+        pub static RECEIVER: Receiver = #facts;
 
         #items
 
@@ -72,6 +76,28 @@ pub(super) fn module(emit: &Emit<'_>, folder: &str, prefix: &str, receiver: &Rec
     };
     let origin = format!("{folder}/provider.json");
     print(emit, &format!("{prefix}webhook.rs"), &origin, "Receiving this provider's webhooks.", body)
+}
+
+fn facts(folder: &str, receiver: &Receiver) -> TokenStream {
+    let (items, event, messages, any): (&str, &str, &[(String, String)], _) = match &receiver.events {
+        Events::Message(name, _) => ("", "", &[], Some(name)),
+        Events::Told { items, event, messages, any, .. } => (items, event, messages, any.as_ref()),
+    };
+    let messages = messages.iter().map(|(value, name)| quote!((#value, #name)));
+    let any = match any {
+        Some(name) => quote!(Some(#name)),
+        None => quote!(None),
+    };
+    quote! {
+        Receiver {
+            provider: #folder,
+            scheme: &SCHEME,
+            items: #items,
+            event: #event,
+            messages: &[#(#messages),*],
+            any: #any,
+        }
+    }
 }
 
 fn scheme(receiver: &Receiver) -> TokenStream {

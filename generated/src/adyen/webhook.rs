@@ -2,7 +2,8 @@
 //! Receiving this provider's webhooks.
 
 use typemint::webhook::{
-    self, Encoding, Headers, KeyForm, Keys, Over, Scheme, Verified, WebhookError,
+    self, Encoding, Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified,
+    WebhookError,
 };
 
 use super::*;
@@ -25,6 +26,23 @@ pub static SCHEME: Scheme = Scheme {
     },
     encoding: Encoding::Base64,
     key: KeyForm::Hex,
+};
+
+/// The same with what a body holds, for whoever receives the webhooks of many providers.
+pub static RECEIVER: Receiver = Receiver {
+    provider: "adyen",
+    scheme: &SCHEME,
+    items: "/notificationItems/*/NotificationRequestItem",
+    event: "/eventCode",
+    messages: &[
+        ("AUTHORISATION", "webhook_authorisation"),
+        ("CANCELLATION", "webhook_cancellation"),
+        ("CAPTURE", "webhook_capture"),
+        ("OFFER_CLOSED", "webhook_offer_closed"),
+        ("RECURRING_CONTRACT", "webhook_recurring_contract"),
+        ("REFUND", "webhook_refund"),
+    ],
+    any: Some("webhook_envelope"),
 };
 
 /// An event, told by the member at `/eventCode`.

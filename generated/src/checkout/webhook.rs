@@ -2,7 +2,8 @@
 //! Receiving this provider's webhooks.
 
 use typemint::webhook::{
-    self, Encoding, Headers, KeyForm, Keys, Over, Scheme, Verified, WebhookError,
+    self, Encoding, Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified,
+    WebhookError,
 };
 
 use super::*;
@@ -14,6 +15,24 @@ pub static SCHEME: Scheme = Scheme {
     },
     encoding: Encoding::Hex,
     key: KeyForm::Text,
+};
+
+/// The same with what a body holds, for whoever receives the webhooks of many providers.
+pub static RECEIVER: Receiver = Receiver {
+    provider: "checkout",
+    scheme: &SCHEME,
+    items: "",
+    event: "/type",
+    messages: &[
+        ("payment_capture_pending", "webhook_payment_capture_pending"),
+        ("payment_captured", "webhook_payment_captured"),
+        ("payment_declined", "webhook_payment_declined"),
+        ("payment_pending", "webhook_payment_pending"),
+        ("payment_refund_declined", "webhook_payment_refund_declined"),
+        ("payment_refund_pending", "webhook_payment_refund_pending"),
+        ("payment_refunded", "webhook_payment_refunded"),
+    ],
+    any: None,
 };
 
 /// An event, told by the member at `/type`.

@@ -2,7 +2,8 @@
 //! Receiving this provider's webhooks.
 
 use typemint::webhook::{
-    self, Encoding, Headers, KeyForm, Keys, Over, Scheme, Verified, WebhookError,
+    self, Encoding, Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified,
+    WebhookError,
 };
 
 use super::*;
@@ -14,6 +15,20 @@ pub static SCHEME: Scheme = Scheme {
     },
     encoding: Encoding::Base64,
     key: KeyForm::Text,
+};
+
+/// The same with what a body holds, for whoever receives the webhooks of many providers.
+pub static RECEIVER: Receiver = Receiver {
+    provider: "fastspring",
+    scheme: &SCHEME,
+    items: "/events/*",
+    event: "/type",
+    messages: &[
+        ("order.canceled", "webhook_order_canceled"),
+        ("order.completed", "webhook_order_completed"),
+        ("return.created", "webhook_return_created"),
+    ],
+    any: Some("webhook_envelope"),
 };
 
 /// An event, told by the member at `/type`.

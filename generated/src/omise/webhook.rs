@@ -2,7 +2,7 @@
 //! Receiving this provider's webhooks.
 
 use typemint::webhook::{
-    self, Encoding, Freshness, Headers, KeyForm, Keys, Over, Scheme, Verified,
+    self, Encoding, Freshness, Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified,
     WebhookError,
 };
 
@@ -16,6 +16,20 @@ pub static SCHEME: Scheme = Scheme {
     },
     encoding: Encoding::Hex,
     key: KeyForm::Base64,
+};
+
+/// The same with what a body holds, for whoever receives the webhooks of many providers.
+pub static RECEIVER: Receiver = Receiver {
+    provider: "omise",
+    scheme: &SCHEME,
+    items: "",
+    event: "/key",
+    messages: &[
+        ("charge.complete", "event_charge_complete"),
+        ("charge.create", "event_charge_create"),
+        ("refund.create", "event_refund_create"),
+    ],
+    any: None,
 };
 
 /// An event, told by the member at `/key`.

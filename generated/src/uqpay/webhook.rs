@@ -2,7 +2,8 @@
 //! Receiving this provider's webhooks.
 
 use typemint::webhook::{
-    self, Encoding, Headers, KeyForm, Keys, Over, Scheme, Verified, WebhookError,
+    self, Encoding, Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified,
+    WebhookError,
 };
 
 use super::*;
@@ -14,6 +15,16 @@ pub static SCHEME: Scheme = Scheme {
     },
     encoding: Encoding::Hex,
     key: KeyForm::Text,
+};
+
+/// The same with what a body holds, for whoever receives the webhooks of many providers.
+pub static RECEIVER: Receiver = Receiver {
+    provider: "uqpay",
+    scheme: &SCHEME,
+    items: "",
+    event: "",
+    messages: &[],
+    any: Some("notification"),
 };
 
 /// Checks the signature of the raw body, then decodes, then validates. Rules that read other messages are left to

@@ -68,6 +68,13 @@ impl<'t> Reader<'t> {
         self.at
     }
 
+    /// Goes on at a byte offset further on, which the caller knows to be after a value.
+    pub fn advance_to(&mut self, position: usize) {
+        if self.text.is_char_boundary(position) {
+            self.at = self.at.max(position);
+        }
+    }
+
     /// Whether a lenient model met a member or a value that it does not know.
     pub fn has_drift(&self) -> bool {
         self.drift

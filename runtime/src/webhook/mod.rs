@@ -7,6 +7,7 @@ mod error;
 mod headers;
 mod keys;
 mod receive;
+mod receiver;
 mod scheme;
 mod verified;
 
@@ -14,7 +15,8 @@ pub use authenticate::{authenticate, authenticate_fresh};
 pub use error::WebhookError;
 pub use headers::Headers;
 pub use keys::Keys;
-pub use receive::{Item, event, events, holds, read, unknown, whole};
+pub use receive::{Item, elements, event, events, holds, item, items, read, unknown, whole};
+pub use receiver::Receiver;
 pub use scheme::{Encoding, Freshness, KeyForm, Over, Scheme};
 pub use verified::{Body, Untyped, Verified};
 

@@ -21,8 +21,8 @@ use crate::violation::{Profile, Violation, Violations};
 pub struct Item<'t> {
     /// The discriminator's value.
     pub event: String,
-    /// The text of the event.
-    text: &'t str,
+    /// Its own text, as it was sent: not to be printed.
+    pub text: &'t str,
     /// JSON Pointer of the event in the body.
     pointer: String,
     /// The byte of the body at which the event begins.
@@ -77,9 +77,7 @@ pub fn event<E>(
     event: &str,
     read: impl Fn(&Item<'_>) -> Result<E, Violations>,
 ) -> Result<E, WebhookError> {
-    let text = body.text();
-    let document = parse(text)?;
-    Ok(read(&told(text, String::new(), document.root(), event)?)?)
+    Ok(read(&item(body.text(), event)?)?)
 }
 
 /// The message that every body of the provider is.
@@ -136,13 +134,37 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Violations> {
     })
 }
 
-fn items<'t>(text: &'t str, items: &str, event: &str) -> Result<Vec<Item<'t>>, Violations> {
+/// The events in a text of which nothing is verified: for judging captures, not for acting on them.
+///
+/// `items` and `event` are as for [`events`].
+///
+/// # Errors
+/// The text is not JSON, or an event does not say what it is.
+pub fn items<'t>(text: &'t str, items: &str, event: &str) -> Result<Vec<Item<'t>>, Violations> {
     let document = parse(text)?;
     let found = find_all(document.root(), items);
     if found.is_empty() {
         return Err(crate::model::one(text.as_bytes(), 0, "webhook.no_event", "the body holds no event".to_owned()));
     }
     found.into_iter().map(|(pointer, node)| told(text, pointer, node, event)).collect()
+}
+
+/// The one event that a text is, of which nothing is verified.
+///
+/// # Errors
+/// The text is not JSON, or does not say what it is.
+pub fn item<'t>(text: &'t str, event: &str) -> Result<Item<'t>, Violations> {
+    told(text, String::new(), parse(text)?.root(), event)
+}
+
+/// Where the elements of the array at a JSON Pointer are: the first byte of each, and the byte after it.
+///
+/// # Errors
+/// The text is not JSON.
+pub fn elements(text: &str, list: &str) -> Result<Vec<(usize, usize)>, Violations> {
+    let document = parse(text)?;
+    let items = crate::json::place::find(document.root(), list).and_then(Node::items);
+    Ok(items.unwrap_or_default().iter().map(|node| (node.start, node.end)).collect())
 }
 
 fn told<'t>(text: &'t str, pointer: String, node: &Node<'_>, event: &str) -> Result<Item<'t>, Violations> {

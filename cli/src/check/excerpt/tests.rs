@@ -35,7 +35,9 @@ fn at(body: &str, pointer: &str, fault: &str) -> Excerpt {
         source: None,
         place: Some(Place { line: 1, column: start + 1, start, end: start + fault.len() }),
     };
-    all(&[violation], body, &ROOT).remove(0).expect("an excerpt")
+    let mut found = [(violation, None)];
+    fill(&mut found, body, &ROOT);
+    found[0].1.take().expect("an excerpt")
 }
 
 fn lines(body: &str, pointer: &str, fault: &str, room: usize) -> [String; 2] {
