@@ -35,7 +35,9 @@ pub(crate) fn assemble(
     let mut definitions = Vec::new();
     for (name, (pointer, direction)) in names.all(reached) {
         let Some(schema) = document.at(pointer) else { continue };
-        let mut translator = Translator { document, names: &names, notes, diagnostics, direction, in_common: true };
+        let is_twin = direction == Direction::Request && reached.schemas.get(pointer).is_some_and(|uses| uses.differs);
+        let mut translator =
+            Translator { document, names: &names, notes, diagnostics, direction, in_common: true, is_twin };
         definitions.push(Member::made(name, translator.schema(schema)));
     }
     if !definitions.is_empty() {
@@ -51,7 +53,8 @@ pub(crate) fn assemble(
     for target in targets {
         let schema = target.schema.map(|schema| root(document, schema, &inlined));
         let direction = target.direction;
-        let mut translator = Translator { document, names: &names, notes, diagnostics, direction, in_common: false };
+        let mut translator =
+            Translator { document, names: &names, notes, diagnostics, direction, in_common: false, is_twin: false };
         let translated = schema.map(|schema| translator.schema(schema));
         files.insert(format!("{}.schema.json", target.name), message(document, target, targets, translated));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, Registry};
 use typemint_codegen::diagnostic::{Diagnostics, shown};
 
@@ -11,7 +12,7 @@ use crate::document::Document;
 use crate::print;
 use crate::report::Notes;
 use crate::target::Target;
-use crate::tree::{Member, Node, Value};
+use crate::tree::{Member, Node, Value, child};
 
 /// Where the schemas are thought to be while examples are judged.
 const BASE: &str = "schema:///";
@@ -49,17 +50,21 @@ pub(crate) fn captures(
             .into_iter()
             .map(|example| {
                 let faults = judge.as_ref().map(|judge| faults(judge, &example.body)).unwrap_or_default();
-                if let Some((at, _)) = faults.first() {
-                    let told: Vec<String> = faults.iter().map(|(pointer, why)| fault(pointer, why)).collect();
+                if let Some(first) = faults.first() {
+                    let told: Vec<String> = faults.iter().map(told).collect();
                     let message = format!(
                         "the example `{}` of {} contradicts its schema: {}",
                         shown(&example.name),
                         target.name,
                         told.join("; ")
                     );
-                    notes.add(EXAMPLE_CONTRADICTS, place(&example.body, at).span, message);
+                    notes.add(
+                        EXAMPLE_CONTRADICTS,
+                        place(&example.body, first.pointer.as_deref().unwrap_or_default()).span,
+                        message,
+                    );
                 }
-                line(provider, &target.name, example, faults.first().map(|(pointer, _)| pointer.as_str()))
+                line(provider, &target.name, example, faults.first())
             })
             .collect();
         if !lines.is_empty() {
@@ -69,9 +74,11 @@ pub(crate) fn captures(
     all
 }
 
-fn fault(pointer: &str, why: &str) -> String {
-    let pointer = if pointer.is_empty() { "the whole" } else { pointer };
-    format!("{}: {}", shown(pointer), shown(why))
+fn told(fault: &Fault) -> String {
+    match fault.pointer.as_deref() {
+        None | Some("") => shown(&fault.why),
+        Some(pointer) => format!("{}: {}", shown(pointer), shown(&fault.why)),
+    }
 }
 
 /// The node at a pointer, or the last on the way to it.
@@ -104,12 +111,30 @@ fn judge(registry: &Registry<'static>, message: &str) -> Option<jsonschema::Vali
         .ok()
 }
 
-/// The pointers at fault, each with why; values are not repeated.
-fn faults(judge: &jsonschema::Validator, body: &Node) -> Vec<(String, String)> {
+/// What is wrong with an example; values are not repeated.
+struct Fault {
+    /// The member at fault, where it is one: for a missing one where it should be.
+    pointer: Option<String>,
+    why: String,
+}
+
+/// Where a fault is as captures expect it; nothing where alternatives fail, each in its own place.
+fn at_fault(error: &jsonschema::ValidationError<'_>) -> Option<String> {
+    let at = error.instance_path().to_string();
+    match error.kind() {
+        ValidationErrorKind::Required { property } => Some(child(&at, property.as_str()?)),
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => Some(child(&at, unexpected.first()?)),
+        ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::OneOfNotValid { .. } => None,
+        _ => Some(at),
+    }
+}
+
+fn faults(judge: &jsonschema::Validator, body: &Node) -> Vec<Fault> {
     let body = body.to_json();
     let mut faults = Vec::new();
     for error in judge.iter_errors(&body).take(MAX_FAULTS) {
-        faults.push((error.instance_path().to_string(), error.masked().to_string()));
+        faults.push(Fault { pointer: at_fault(&error), why: error.masked().to_string() });
     }
     faults
 }
@@ -186,13 +211,14 @@ fn respanned(mut node: Node, at: &Node) -> Node {
 }
 
 /// A line in the capture format.
-fn line(provider: &str, message: &str, example: Example, fault: Option<&str>) -> String {
+fn line(provider: &str, message: &str, example: Example, fault: Option<&Fault>) -> String {
     let span = example.body.span;
     let object = |members| Node::made(Value::Object(members), span);
     let text = |name: &str, value: &str| Member::made(name, Node::text(value, span));
     let expect = match fault {
         None => vec![text("verdict", "valid")],
-        Some(pointer) => vec![text("verdict", "invalid"), text("pointer", pointer)],
+        Some(Fault { pointer: Some(pointer), .. }) => vec![text("verdict", "invalid"), text("pointer", pointer)],
+        Some(_) => vec![text("verdict", "invalid")],
     };
     let members = vec![
         text("provider", provider),

@@ -200,12 +200,15 @@ fn targets<'d>(
     let mut names = BTreeSet::new();
     let mut targets = Vec::new();
     for text in wanted {
+        let before = finder.diagnostics.len();
         match selection::parse(text).and_then(|wanted| finder.find(&wanted)) {
             Ok(target) if !names.insert(target.name.clone()) => {
                 let message = format!("two messages are to have the name `{}`", target.name);
                 problems.push(*Problem::plain(code::INVALID_SELECTION, message, None));
             }
             Ok(target) => targets.push(target),
+            // A reference that leads nowhere has its place, and says more than what follows from it.
+            Err(_) if finder.diagnostics.len() > before => {}
             Err(problem) => problems.push(*problem),
         }
     }

@@ -1,5 +1,7 @@
 //! What an import says: problems, which stop it, and entries of its report. Decides nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use typemint_codegen::diagnostic::Diagnostic;
 use typemint_codegen::source::{SourceMap, Span};
 
@@ -75,8 +77,8 @@ pub(crate) fn place(sources: &SourceMap, span: Span) -> Place {
 #[derive(Default)]
 pub(crate) struct Notes {
     entries: Vec<(Span, &'static str, String)>,
-    /// Keywords of others: how many stand in what was imported, and where the first does.
-    foreign: std::collections::BTreeMap<String, (Span, usize)>,
+    /// Keywords of others: where they stand in what was imported.
+    foreign: BTreeMap<String, BTreeSet<Span>>,
 }
 
 impl Notes {
@@ -86,16 +88,18 @@ impl Notes {
 
     /// Counts an extension keyword that the schemas do not take over.
     pub(crate) fn foreign(&mut self, name: &str, span: Span) {
-        let (first, count) = self.foreign.entry(name.to_owned()).or_insert((span, 0));
-        *first = span.min(*first);
-        *count += 1;
+        self.foreign.entry(name.to_owned()).or_default().insert(span);
     }
 
     /// The entries by place, each once.
     pub(crate) fn entries(mut self, sources: &SourceMap) -> Vec<Entry> {
-        for (name, (span, count)) in std::mem::take(&mut self.foreign) {
-            let times = if count == 1 { "stands once".to_owned() } else { format!("stands {count} times, first here") };
-            self.add(crate::code::NOT_CARRIED, span, format!("the extension `{name}` {times}"));
+        for (name, spans) in std::mem::take(&mut self.foreign) {
+            let Some(first) = spans.first() else { continue };
+            let times = match spans.len() {
+                1 => "stands once".to_owned(),
+                count => format!("stands {count} times, first here"),
+            };
+            self.add(crate::code::NOT_CARRIED, *first, format!("the extension `{name}` {times}"));
         }
         let mut entries = self.entries;
         entries.sort();

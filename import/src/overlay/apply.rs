@@ -95,24 +95,19 @@ fn remove(
     }
 }
 
-/// The node that a target selects is an object, which takes members, or a list, which takes entries.
+/// An object takes members, a list takes entries, anything else is replaced by its like.
 fn merge_target(node: &mut Node, update: &Node, action: &Action, diagnostics: &mut Diagnostics) {
     match (&mut node.value, &update.value) {
         (Value::Object(_), Value::Object(_)) => merge(node, update),
         (Value::Array(items), Value::Array(more)) => items.extend(more.iter().cloned()),
         (Value::Array(items), _) => items.push(update.clone()),
-        (Value::Object(_), _) => {
-            let message =
-                format!("`{}` selects an object, and the update is {}", shown(&action.written), update.kind());
-            diagnostics.push(Diagnostic::error(INVALID_OVERLAY, update.span, message));
+        (Value::Object(_), _) | (_, Value::Object(_) | Value::Array(_)) => {
+            let (found, given) = (node.kind(), update.kind());
+            let message = format!("`{}` selects {found}, and the update is {given}", shown(&action.written));
+            let problem = Diagnostic::error(INVALID_OVERLAY, update.span, message);
+            diagnostics.push(problem.label(node.span, "this is selected"));
         }
-        (_, _) => {
-            let message =
-                format!("`{}` selects {}: an update takes an object or a list", shown(&action.written), node.kind());
-            let problem = Diagnostic::error(INVALID_OVERLAY, action.span, message);
-            diagnostics
-                .push(problem.hint("select the object that holds it, and update the member").label(node.span, "this"));
-        }
+        _ => *node = update.clone(),
     }
 }
 

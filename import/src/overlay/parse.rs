@@ -22,8 +22,8 @@ pub(crate) fn parse(root: &Node, diagnostics: &mut Diagnostics) -> Overlay {
     reader.members(root, &MEMBERS);
     match root.get("overlay") {
         Some(Node { value: Value::String(version) | Value::Number(version), span }) => {
-            if !version.starts_with("1.0") {
-                reader.wrong(*span, &format!("version `{}` of overlays is not known: 1.0.0 is", shown(version)));
+            if !version.starts_with("1.") {
+                reader.wrong(*span, &format!("version `{}` of overlays is not known: 1.0 and 1.1 are", shown(version)));
             }
         }
         Some(other) => reader.wrong(other.span, "`overlay` takes the version of the specification, such as 1.0.0"),

@@ -21,10 +21,12 @@ pub(crate) struct Translator<'a, 'd> {
     pub(crate) direction: Direction,
     /// Whether the schema is to stand in the common file itself.
     pub(crate) in_common: bool,
+    /// Whether it is the one of two schemas of the same place that requests use.
+    pub(crate) is_twin: bool,
 }
 
 /// Keywords that are the same in all versions.
-const PLAIN: [&str; 26] = [
+const PLAIN: [&str; 25] = [
     "title",
     "description",
     "default",
@@ -45,7 +47,6 @@ const PLAIN: [&str; 26] = [
     "maximum",
     "minimum",
     "multipleOf",
-    "x-rules",
     "x-open",
     "x-sensitive",
     "x-source",
@@ -123,6 +124,7 @@ impl<'d> Translator<'_, 'd> {
             "examples" if matches!(member.value.value, Value::Array(_)) => {
                 self.examples(member.value.items(), member, out);
             }
+            "x-rules" => out.push(Member::made(name, self.rules(&member.value))),
             "x-rules-context" => out.push(Member::made(name, self.context(&member.value))),
             "nullable" => {
                 if !is_3_0 {
@@ -251,6 +253,21 @@ impl<'d> Translator<'_, 'd> {
             }
         }
         Node::made(Value::Array(kept), values.span)
+    }
+
+    /// Rules; those of a schema that requests have their own of get an id of their own there.
+    fn rules(&mut self, rules: &Node) -> Node {
+        let mut rules = rules.clone();
+        let Value::Array(items) = &mut rules.value else { return rules };
+        for id in items.iter_mut().filter(|_| self.is_twin).filter_map(|rule| rule.step_mut("id")) {
+            if let Value::String(text) = &mut id.value {
+                text.push_str("-in-request");
+                let message =
+                    format!("the rule has the id `{}` where requests have a schema of their own", shown(text));
+                self.notes.add(READ_AS, id.span, message);
+            }
+        }
+        rules
     }
 
     /// The context of rules: what it refers to in the document is referred to in the schemas.
