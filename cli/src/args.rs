@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Compare two folders of schemas: what changed, whether it breaks us, with payloads that prove it
     Diff(Diff),
+    /// Import messages of an OpenAPI document as JSON Schemas, with its examples as captures
+    Import(Import),
 }
 
 /// `typemint check`.
@@ -126,6 +128,39 @@ pub(crate) enum DiffFormat {
     Json,
     /// For a pull request
     Markdown,
+}
+
+/// `typemint import`.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The OpenAPI document, 3.0 or 3.1, JSON or YAML
+    #[arg(value_name = "SPEC")]
+    pub(crate) spec: PathBuf,
+    /// A message to make: NAME=OPERATION, NAME=OPERATION:request, NAME=OPERATION:response or NAME=OPERATION:response201.
+    /// An operation is an operationId, "METHOD /path", or the name of a webhook
+    #[arg(long = "message", value_name = "NAME=OPERATION[:PART]")]
+    pub(crate) messages: Vec<String>,
+    /// Make every request, every successful answer and every webhook
+    #[arg(long, conflicts_with = "messages")]
+    pub(crate) all: bool,
+    /// Show the operations of the document, and import nothing
+    #[arg(long, conflicts_with_all = ["messages", "all", "out"])]
+    pub(crate) list: bool,
+    /// The folder of the schemas; files there that an earlier import made and this one does not are deleted
+    #[arg(long, value_name = "DIR", required_unless_present = "list")]
+    pub(crate) out: Option<PathBuf>,
+    /// An overlay (OpenAPI Overlay Specification 1.0) to apply to the document first; may be given several times
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(crate) overlays: Vec<PathBuf>,
+    /// The name of the provider [default: that of the folder]
+    #[arg(long, value_name = "PROVIDER")]
+    pub(crate) provider: Option<String>,
+    /// The folder of the captures [default: fixtures in the folder of the schemas]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) fixtures: Option<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub(crate) format: ListFormat,
 }
 
 /// `--profile`.

@@ -13,6 +13,7 @@ mod diff;
 mod ending;
 mod explain;
 mod generate;
+mod import;
 mod list;
 mod output;
 mod terminal;
@@ -34,6 +35,7 @@ pub fn run(messages: &'static [&'static Message]) -> ExitCode {
         Command::List(list) => list::run(list, &catalogue),
         Command::Explain(explain) => explain::run(explain, &catalogue),
         Command::Generate(generate) => generate::run(generate),
+        Command::Import(import) => import::run(import),
         Command::Diff(diff) => diff::run(diff),
     };
     ending.unwrap_or_else(Ending::from).into()

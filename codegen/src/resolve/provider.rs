@@ -95,9 +95,12 @@ impl Provider {
         }
     }
 
-    fn check_name(&self, member: &Member, diagnostics: &mut Diagnostics) {
+    fn check_name(&mut self, member: &Member, diagnostics: &mut Diagnostics) {
         let Some(written) = diagnostics.string(member) else { return };
-        if written.value != self.name {
+        if self.folder.is_empty() {
+            // The root of the schemas is a folder of one provider, whatever it is called on disk.
+            self.name = written.value;
+        } else if written.value != self.name {
             let message = format!("the name must be that of the folder, `{}`", shown(&self.name));
             diagnostics.push(Diagnostic::error(code::INVALID_PROVIDER, written.span, message));
         }
