@@ -4,12 +4,14 @@ mod bench;
 mod bless;
 mod conformance;
 mod corpus;
+mod diff;
 mod generate;
 mod openapi;
 mod suites;
 mod test;
 #[cfg(test)]
 mod tidy;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -68,6 +70,16 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Compare the schemas of a git revision with those of the work tree; fails if that is breaking.
+    Diff {
+        /// The revision: `HEAD`, `main`, a tag.
+        revision: String,
+        /// How to report.
+        #[arg(long, value_enum, default_value_t = diff::Format::Human)]
+        format: diff::Format,
+    },
+    /// Regenerate whenever a schema is saved, until Ctrl-C.
+    Watch,
     /// Fetch the official suites into `target/suites`, and hold the rule language to that of CEL.
     Suites,
 }
@@ -83,6 +95,16 @@ fn main() -> ExitCode {
             conformance::run(&root(), &conformance::Arguments { suite, draft, peer })
         }
         Task::Generate { check } => generate::run(&root(), check),
+        Task::Diff { revision, format } => match diff::run(&root(), &revision, format) {
+            // The report has said why.
+            Ok(true) => return ExitCode::FAILURE,
+            Ok(false) => Ok(()),
+            Err(message) => {
+                eprintln!("{message}");
+                return ExitCode::from(2);
+            }
+        },
+        Task::Watch => watch::run(&root()),
         Task::Suites => suites::run(&root()),
     };
     match result {
