@@ -56,6 +56,43 @@ pub(crate) fn expand(input: &Input, errors: &mut Errors) -> Expanded {
     expanded
 }
 
+/// A rule by itself.
+#[derive(Clone, Debug)]
+pub struct CompiledRule {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub expression: String,
+    /// Where it stands in the schemas.
+    pub at: String,
+    /// The variables that it reads beside `self`, with their types; `now` has none.
+    pub context: Vec<(String, Option<RustType>)>,
+    /// The body of a method that returns `Result<bool, ::typemint::rule::Failure>`; variables are `context_` and their name.
+    pub body: TokenStream,
+}
+
+/// Every rule of the type.
+pub(crate) fn one_by_one(input: &Input) -> syn::Result<Vec<CompiledRule>> {
+    let mut errors = Errors::default();
+    let mut found = Vec::new();
+    for rule in &input.validate.rules {
+        let Some((checked, source, expression)) = compile(input, rule, &mut errors) else { continue };
+        let declared = |name: &str| input.validate.variables.iter().find(|(variable, _)| variable == name);
+        found.push(CompiledRule {
+            id: rule.id.clone(),
+            at: rule.at.clone().unwrap_or_else(|| format!("{}/x-rules", container_location(input))),
+            context: checked
+                .context()
+                .map(|name| (name.to_owned(), declared(name).map(|(_, ty)| RustType::clone(ty))))
+                .collect(),
+            body: typemint_rules::emit(&checked, &RuleNames { input, rule, source: source.as_ref() }),
+            expression,
+        });
+    }
+    errors.check()?;
+    Ok(found)
+}
+
 /// Parses and checks one rule; its mistakes go to the token or, in a string, to the literal with an excerpt.
 fn compile(input: &Input, rule: &Rule, errors: &mut Errors) -> Option<(Checked, Option<Source>, String)> {
     let (expression, source, text) = match &rule.source {
