@@ -95,7 +95,7 @@ pub(crate) fn run(
     engine::run(jobs.unwrap_or(1), |spare| queue.next_block(spare), work, done)?;
 
     progress.end();
-    summary.close(settings.coverage, interrupted.load(Ordering::Relaxed));
+    summary.close(settings.coverage.then_some(settings.profile), interrupted.load(Ordering::Relaxed));
     let finished = printer.finish(&summary);
     finished.map_err(|error| printer.failed(&error, ending(&summary, &trouble)))?;
     if let Some(path) = &arguments.write_baseline {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use typemint::Rule;
+use typemint::{Profile, Rule};
 
 use super::args::DriftMode;
 use super::coverage::{Coverage, Exercised};
@@ -138,11 +138,9 @@ impl Summary {
     }
 
     /// Works out what depends on the whole run.
-    pub(crate) fn close(&mut self, coverage: bool, interrupted: bool) {
+    pub(crate) fn close(&mut self, coverage: Option<Profile>, interrupted: bool) {
         self.interrupted = interrupted;
-        if coverage {
-            self.coverage = Some(std::mem::take(&mut self.exercised).into_coverage());
-        }
+        self.coverage = coverage.map(|profile| std::mem::take(&mut self.exercised).into_coverage(profile));
     }
 
     /// Codes of which enough is kept.

@@ -6,6 +6,8 @@ pub(crate) mod choose;
 pub(crate) mod evaluated;
 pub(crate) mod scope;
 
+pub mod coverage;
+
 mod applicable;
 mod dispatch;
 mod drift;
