@@ -87,6 +87,10 @@ fn drift(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()>
         let line = format!("{} {what}, {}, first {first}", strange.message, counted(sightings.count, "time"));
         writeln!(out, "{}", indented(&line, 2, width))?;
     }
+    if summary.known_drift() > 0 {
+        any = true;
+        writeln!(out, "{} that the baseline knows", counted(summary.known_drift(), "drift"))?;
+    }
     if summary.drifts().untold() > 0 {
         writeln!(out, "  and {} more", summary.drifts().untold())?;
     }

@@ -52,7 +52,9 @@ fn row(point: &Point) -> Markup {
     html! {
         tr {
             td { (point.kind.as_str()) }
-            td { code { (clean(&point.location)) } }
+            td {
+                code { @for part in clean(&point.location).split_inclusive('/') { (part) wbr; } }
+            }
             td {
                 ul.sides {
                     @for (side, count) in point.sides.iter().take(MOST_SIDES) {

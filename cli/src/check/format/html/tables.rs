@@ -53,6 +53,11 @@ fn code(text: &str) -> Markup {
     html! { code { (clean(text)) } }
 }
 
+/// A path or pointer, which may be broken after each slash.
+fn path(text: &str) -> Markup {
+    html! { @for part in clean(text).split_inclusive('/') { (part) wbr; } }
+}
+
 fn number(count: usize) -> Markup {
     html! { (count) }
 }
@@ -65,12 +70,12 @@ pub(super) fn drift(summary: &Summary, mode: DriftMode) -> Markup {
         .map(|(strange, sightings)| {
             let value = strange.value.as_deref().map(|value| cut(value, 64));
             vec![
-                text(&strange.message),
-                code(&strange.pointer),
+                path(&strange.message),
+                html! { code { (path(&strange.pointer)) } },
                 text(&strange.kind.as_str().replace('_', " ")),
                 value.as_deref().map_or_else(Markup::default, code),
                 number(sightings.count),
-                text(&sightings.first),
+                path(&sightings.first),
             ]
         })
         .collect();
@@ -86,8 +91,12 @@ pub(super) fn drift(summary: &Summary, mode: DriftMode) -> Markup {
         ("first seen", false),
     ];
     let untold = summary.drifts().untold();
+    let known = match summary.known_drift() {
+        0 => String::new(),
+        known => format!(" {known} that the baseline knows are left out."),
+    };
     let more = if untold > 0 { format!(" {untold} more are not told apart.") } else { String::new() };
-    table("drift", "Drift", &format!("Sent, but not in the schema.{more}"), &head, &rows)
+    table("drift", "Drift", &format!("Sent, but not in the schema.{more}{known}"), &head, &rows)
 }
 
 /// Rules that were not checked, so not passed.
@@ -104,7 +113,7 @@ pub(super) fn skips(summary: &Summary) -> Markup {
 pub(super) fn messages(summary: &Summary) -> Markup {
     let row = |name: String, counts: Counts| {
         let numbers = [counts.payloads, counts.valid, counts.invalid, counts.unreadable, counts.warnings, counts.drift];
-        std::iter::once(text(&name)).chain(numbers.map(number)).collect::<Vec<Markup>>()
+        std::iter::once(path(&name)).chain(numbers.map(number)).collect::<Vec<Markup>>()
     };
     let all = summary.messages().iter();
     let rows: Vec<Vec<Markup>> =
