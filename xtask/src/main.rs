@@ -5,6 +5,7 @@ mod bless;
 mod conformance;
 mod corpus;
 mod generate;
+mod ledger;
 mod openapi;
 mod suites;
 mod test;
@@ -65,6 +66,11 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Print how many statements of each provider are enforced, strict or not expressible, and why.
+    Ledger {
+        /// Only this provider.
+        provider: Option<String>,
+    },
     /// Fetch the official suites into `target/suites`, and hold the rule language to that of CEL.
     Suites,
 }
@@ -78,6 +84,7 @@ fn main() -> ExitCode {
         Task::Corpus { folders } => corpus::run(&root(), &folders),
         Task::Conformance { suite, draft } => conformance::run(&root(), &conformance::Arguments { suite, draft }),
         Task::Generate { check } => generate::run(&root(), check),
+        Task::Ledger { provider } => ledger::run(&root(), provider.as_deref()),
         Task::Suites => suites::run(&root()),
     };
     match result {
