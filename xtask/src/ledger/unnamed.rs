@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::read::{Folder, Standing};
 
-const ASSERTIONS: [&str; 22] = [
+const ASSERTIONS: [&str; 23] = [
     "type",
     "format",
     "const",
@@ -28,6 +28,7 @@ const ASSERTIONS: [&str; 22] = [
     "maxProperties",
     "required",
     "dependentRequired",
+    "additionalProperties",
     "not",
 ];
 /// Keywords whose values are no schemas.
@@ -61,7 +62,7 @@ fn assertions(schema: &Value, place: &str, out: &mut Vec<String>) {
     let Value::Object(members) = schema else { return };
     for (keyword, value) in members {
         let place = format!("{place}/{}", escaped(keyword));
-        if ASSERTIONS.contains(&keyword.as_str()) {
+        if ASSERTIONS.contains(&keyword.as_str()) && *value != Value::Bool(true) {
             out.push(place.clone());
         }
         // A condition asserts nothing by itself, and facts of other messages are no message.
