@@ -48,7 +48,7 @@ fn messages_and_captures_are_written_and_a_contradiction_is_told() {
         &out,
     ]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert!(ran.stdout.contains("kiosk.yaml:12:30 the example `example` of pay_request contradicts"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("kiosk.yaml:12:31 the example `example` of pay_request contradicts"), "{}", ran.stdout);
     for file in ["pay_request.schema.json", "pay_response.schema.json", "provider.json", "fixtures/pay_request.ndjson"]
     {
         assert!(folder.join("out").join(file).exists(), "{file}");

@@ -8,7 +8,7 @@ use crate::generate;
 /// Regenerates, then runs the golden tests with blessing on.
 pub(super) fn run(root: &Path) -> Result<(), String> {
     generate::run(root, false)?;
-    let packages = ["typemint-rules", "typemint-codegen", "typemint-derive", "typemint-providers"];
+    let packages = ["typemint-rules", "typemint-codegen", "typemint-derive", "typemint-providers", "typemint-import"];
     for package in packages {
         let status = Command::new("cargo")
             .args(["test", "--quiet", "-p", package])

@@ -6,6 +6,7 @@ mod conformance;
 mod corpus;
 mod diff;
 mod generate;
+mod ledger;
 mod openapi;
 mod suites;
 mod test;
@@ -80,6 +81,11 @@ enum Task {
     },
     /// Regenerate whenever a schema is saved, until Ctrl-C.
     Watch,
+    /// Print how many statements of each provider are enforced, strict or not expressible, and why.
+    Ledger {
+        /// Only this provider.
+        provider: Option<String>,
+    },
     /// Fetch the official suites into `target/suites`, and hold the rule language to that of CEL.
     Suites,
 }
@@ -105,6 +111,7 @@ fn main() -> ExitCode {
             }
         },
         Task::Watch => watch::run(&root()),
+        Task::Ledger { provider } => ledger::run(&root(), provider.as_deref()),
         Task::Suites => suites::run(&root()),
     };
     match result {
