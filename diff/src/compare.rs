@@ -1,6 +1,8 @@
 //! One message: its differences, each judged alone and all together. Proofs come from keywords and from the algebra of
 //! schemas, witnesses from payloads; where neither is found the answer is unknown.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::algebra;
@@ -133,11 +135,20 @@ impl Judge<'_> {
     /// All differences together.
     fn together(&self, found: &[Difference], judged: &[(Change, Bound)]) -> Effect {
         let mut bound = Bound::NONE;
+        let mut places: BTreeMap<&(String, String), algebra::Difference> = BTreeMap::new();
         for (index, difference) in found.iter().enumerate() {
             let at_one_place = found.iter().filter(|other| other.node == difference.node).count() > 1;
             // Alone the algebra may count on what stands beside the edit; with another edit there it may not.
-            let own = if at_one_place || difference.standing.is_mixed {
+            let own = if difference.standing.is_mixed || is_annotating(difference) {
                 seen_from_the_root(difference)
+            } else if at_one_place {
+                let known = places.entry(&difference.node).or_insert_with(|| {
+                    algebra::compare(
+                        &self.library.bundle(Which::Old, &difference.node.0, self.pair.before.dialect),
+                        &self.library.bundle(Which::New, &difference.node.1, self.pair.after.dialect),
+                    )
+                });
+                limited(seen_from_the_root(difference), known, difference.standing.is_negated)
             } else {
                 judged.get(index).map_or(Bound::EITHER, |(_, bound)| *bound)
             };

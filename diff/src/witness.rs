@@ -96,12 +96,16 @@ pub(crate) fn search(scene: &Scene<'_>, wanted: Wanted) -> Witnesses {
     // A name is no place of the instance: what has the name is changed instead.
     let names = scene.path.iter().position(|step| matches!(step, Step::Into(name, _) if name == "propertyNames"));
     let path = names.and_then(|at| scene.path.get(..at)).unwrap_or(scene.path);
+    let is_delicate =
+        scene.path.iter().any(|step| matches!(step, Step::Into(name, _) if matches!(name.as_str(), "oneOf" | "if" | "not")));
     let values = values(scene);
     let mut bases = 0;
     let mut seed = 0;
     let examples = scene.examples.iter().map(|value| Sample { value: value.clone(), target: None });
     let mut given: Vec<Sample> = examples.collect();
-    while !search.is_over() && bases < BASES && seed < 120 {
+    // Where exactly one of several must fit, or a condition must not, it takes luck to meet the right payload.
+    let (most_bases, most_seeds) = if is_delicate { (BASES * 5, 400) } else { (BASES, 120) };
+    while !search.is_over() && bases < most_bases && seed < most_seeds {
         let base = match given.pop() {
             Some(example) => example,
             None => {
@@ -114,7 +118,7 @@ pub(crate) fn search(scene: &Scene<'_>, wanted: Wanted) -> Witnesses {
         let is_valid = search.judge(&base.value);
         let Some(target) = base.target else { continue };
         // After a while an instance that is not right yet is worth a mutation too: it may be wrong at the very place.
-        if !is_valid && seed % 4 != 0 {
+        if !is_valid && seed % 4 != 0 && !is_delicate {
             continue;
         }
         bases += usize::from(is_valid);

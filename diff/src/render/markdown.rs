@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::human::rule_line;
+use super::human::{reasons, rule_line};
 use super::value::{instance, named, place, schema, slashed, verdict, what, witnesses};
 use crate::report::Report;
 
@@ -37,7 +37,7 @@ pub fn markdown(report: &Report) -> String {
         }
         line(&mut out, "| where | change | alone |\n|---|---|---|".to_owned());
         for change in &message.changes {
-            let cells = [code(instance(change)), code(&what(change)), cell(&verdict(&change.effect))];
+            let cells = [code(instance(change)), code(&what(change).replace('`', "")), cell(&verdict(&change.effect))];
             line(&mut out, format!("| {} |", cells.join(" | ")));
         }
         line(&mut out, "\n<details><summary>places and witnesses</summary>\n".to_owned());
@@ -75,9 +75,7 @@ pub fn markdown(report: &Report) -> String {
         }
         for change in &captures.changed {
             let turned = if change.was_valid { "valid → invalid" } else { "invalid → valid" };
-            let reasons: Vec<String> =
-                change.reasons.iter().take(3).map(|(pointer, keyword)| format!("{pointer} {keyword}")).collect();
-            line(&mut out, format!("- {}: {turned}: {}", code(&change.place), code(&reasons.join(", "))));
+            line(&mut out, format!("- {}: {turned}: {}", code(&change.place), code(&reasons(change))));
         }
     }
     out
@@ -98,7 +96,7 @@ fn cell(given: &str) -> String {
 fn text(given: &str) -> String {
     let mut out = String::new();
     for character in given.chars() {
-        if matches!(character, '<' | '*' | '_' | '[' | ']' | '`' | '#' | '|') {
+        if matches!(character, '<' | '*' | '[' | ']' | '`' | '#' | '|') {
             out.push('\\');
         }
         out.push(if character == '\n' { ' ' } else { character });

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
+pub(super) use crate::report::slashed;
 use crate::report::{Change, MessageName};
-use crate::verdict::{Answer, Effect};
+use crate::verdict::{Answer, Effect, Verdict};
 
 /// Texts longer than this are cut, and their length told.
 const LONG: usize = 60;
@@ -93,9 +94,10 @@ pub(super) fn verdict(effect: &Effect) -> String {
         Answer::No => no.to_owned(),
         Answer::Unknown => unknown.to_owned(),
     };
-    let word = effect.verdict().word();
-    if word != "unknown" {
-        return word.to_owned();
+    match effect.verdict() {
+        Verdict::Unknown => {}
+        Verdict::Both => return "narrower and wider".to_owned(),
+        other => return other.word().to_owned(),
     }
     let narrows = known(&effect.narrows, "narrows", "does not narrow", "not known whether it narrows");
     let widens = known(&effect.widens, "widens", "does not widen", "not known whether it widens");
@@ -127,11 +129,6 @@ pub(super) fn place(change: &Change) -> String {
 pub(super) fn named(message: &MessageName) -> String {
     let direction = message.direction.map_or_else(String::new, |direction| format!(" ({})", direction.word()));
     format!("{}{direction}", slashed(&message.provider, &message.message))
-}
-
-/// `adyen/payments_request`.
-pub(super) fn slashed(provider: &str, message: &str) -> String {
-    if provider.is_empty() { message.to_owned() } else { format!("{provider}/{message}") }
 }
 
 /// The root of an instance has no name of its own.

@@ -122,14 +122,26 @@ impl<'a> Sampler<'a, '_> {
             if let Some(branch) = branches.get(chosen) {
                 self.flatten(branch, along(keyword, &chosen.to_string()), flat);
             }
+            // What satisfies two branches is where an edit of one of them shows.
+            if keyword == "oneOf" && planned.is_some() && self.random.percent(35) {
+                let other = self.random.below(branches.len());
+                if let Some(branch) = branches.get(other).filter(|_| other != chosen) {
+                    self.flatten(branch, None, flat);
+                }
+            }
         }
         if let Some(condition) = members.get("if") {
-            let holds = match step {
-                Some((Step::Into(name, _), _)) if name == "then" || name == "if" => true,
-                Some((Step::Into(name, _), _)) if name == "else" => false,
-                _ => self.random.percent(50),
+            let (matches, holds) = match step {
+                // An edit of the condition shows where it does not hold yet what follows from it.
+                Some((Step::Into(name, _), _)) if name == "if" => (true, self.random.percent(50)),
+                Some((Step::Into(name, _), _)) if name == "then" => (true, true),
+                Some((Step::Into(name, _), _)) if name == "else" => (false, false),
+                _ => {
+                    let holds = self.random.percent(50);
+                    (holds, holds)
+                }
             };
-            if holds {
+            if matches {
                 self.flatten(condition, along("if", ""), flat);
             }
             let branch = if holds { "then" } else { "else" };
