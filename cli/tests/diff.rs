@@ -21,7 +21,8 @@ fn schemas(at: &Path, most: u64) -> String {
     });
     let provider = at.join("moon");
     fs::create_dir_all(&provider).expect("a folder");
-    fs::write(provider.join("provider.json"), r#"{"name": "moon", "title": "Moon", "documentation": ["Guide"]}"#).expect("written");
+    fs::write(provider.join("provider.json"), r#"{"name": "moon", "title": "Moon", "documentation": ["Guide"]}"#)
+        .expect("written");
     fs::write(provider.join("pay_request.schema.json"), format!("{schema:#}")).expect("written");
     at.display().to_string()
 }
@@ -134,10 +135,14 @@ fn two_published_versions_are_imported_and_compared() {
         found.and_then(|found| found["changes"].as_array()).into_iter().flatten().collect()
     };
     let at = |instance: &str, keyword: &str| -> &Value {
-        let found = changes("payments_request").into_iter().find(|change| change["instance"] == instance && change["keyword"] == keyword);
+        let found = changes("payments_request")
+            .into_iter()
+            .find(|change| change["instance"] == instance && change["keyword"] == keyword);
         found.unwrap_or_else(|| panic!("a change of {keyword} at {instance}"))
     };
-    let text = |change: &Value, member: &str| change["effect"]["narrows"]["witness"][member].as_str().map(|text| text.chars().count());
+    let text = |change: &Value, member: &str| {
+        change["effect"]["narrows"]["witness"][member].as_str().map(|text| text.chars().count())
+    };
     let length = text(at("/returnUrl", "maxLength"), "returnUrl").expect("a witness");
     assert!((1025..=8000).contains(&length), "{length} characters");
     assert!(text(at("/reference", "maxLength"), "reference").is_some_and(|length| length > 80));

@@ -164,7 +164,8 @@ impl Judge<'_> {
 
     /// Answers from what is ruled out, what was found, and, for what is left, the algebra of the whole message.
     fn settled(&self, bound: Bound, witnesses: Witnesses, whole: impl FnOnce() -> algebra::Difference) -> Effect {
-        let is_open = (bound.narrows && witnesses.narrowing.is_none()) || (bound.widens && witnesses.widening.is_none());
+        let is_open =
+            (bound.narrows && witnesses.narrowing.is_none()) || (bound.widens && witnesses.widening.is_none());
         let whole = if is_open { whole() } else { algebra::Difference::default() };
         let answer = |may: bool, witness: Option<Value>, proved: Option<bool>| match (may, witness, proved) {
             // A witness stands above any proof: both schemas were asked.
@@ -196,8 +197,19 @@ fn is_annotating(difference: &Difference) -> bool {
     difference.standing.is_watched
         && matches!(
             difference.keyword.as_str(),
-            "" | "$ref" | "properties" | "patternProperties" | "additionalProperties" | "items" | "prefixItems"
-                | "additionalItems" | "contains" | "unevaluatedProperties" | "unevaluatedItems" | "if" | "then" | "else"
+            "" | "$ref"
+                | "properties"
+                | "patternProperties"
+                | "additionalProperties"
+                | "items"
+                | "prefixItems"
+                | "additionalItems"
+                | "contains"
+                | "unevaluatedProperties"
+                | "unevaluatedItems"
+                | "if"
+                | "then"
+                | "else"
                 | "dependentSchemas"
         )
 }

@@ -315,7 +315,10 @@ impl Report {
         out.extend(rules.map(|rule| format!("the rule {} may refuse what was accepted", rule.id)));
         let count = self.api.iter().filter(|change| change.level == Level::Major).count();
         if count > 0 {
-            out.push(format!("{count} {} of the Rust API may break code", if count == 1 { "change" } else { "changes" }));
+            out.push(format!(
+                "{count} {} of the Rust API may break code",
+                if count == 1 { "change" } else { "changes" }
+            ));
         }
         out
     }

@@ -61,7 +61,9 @@ fn the_json_report_says_verdict_impact_and_whole_witnesses() {
     let json = render::json(&report(&case));
     let message = &json["messages"][0];
     assert_eq!((message["verdict"].as_str(), message["impact"].as_str()), (Some("both"), Some("breaking")));
-    let change = message["changes"].as_array().and_then(|changes| changes.iter().find(|change| change["instance"] == "/returnUrl" && change["keyword"] == "maxLength"));
+    let change = message["changes"].as_array().and_then(|changes| {
+        changes.iter().find(|change| change["instance"] == "/returnUrl" && change["keyword"] == "maxLength")
+    });
     let witness = &change.expect("the change of maxLength")["effect"]["narrows"]["witness"]["returnUrl"];
     let length = witness.as_str().expect("a whole text").chars().count();
     assert!((1025..=8000).contains(&length), "{length} characters");

@@ -96,7 +96,10 @@ pub(super) fn rule_line(rule: &RuleChange) -> String {
 
 fn captured(captures: &Captures, out: &mut String) {
     let count = captures.changed.len();
-    line(out, format!("\nCaptures: {} judged by schema, {count} with another verdict (rules are not run)", captures.judged));
+    line(
+        out,
+        format!("\nCaptures: {} judged by schema, {count} with another verdict (rules are not run)", captures.judged),
+    );
     for (why, count) in &captures.not_judged {
         line(out, format!("  {count} not judged: {why}"));
     }

@@ -28,7 +28,10 @@ pub fn markdown(report: &Report) -> String {
     for message in &report.messages {
         let direction = message.direction.map_or_else(String::new, |direction| format!(" ({})", direction.word()));
         let name = slashed(&message.provider, &message.message);
-        line(&mut out, format!("\n### `{name}`{direction}: {}, {}\n", verdict(&message.effect), message.impact().word()));
+        line(
+            &mut out,
+            format!("\n### `{name}`{direction}: {}, {}\n", verdict(&message.effect), message.impact().word()),
+        );
         if let Some((before, after)) = &message.facts {
             line(&mut out, format!("`x-message`: {} → {}\n", code(&schema(Some(before))), code(&schema(Some(after)))));
         }
@@ -64,12 +67,21 @@ pub fn markdown(report: &Report) -> String {
         line(&mut out, "\n### Ledger entries to read again\n".to_owned());
         for hit in &report.ledger {
             let gone = if hit.is_there { "" } else { ", which is gone" };
-            line(&mut out, format!("- {} ({}): {}{gone}", text(&hit.statement), text(&hit.source), code(&hit.carried_by)));
+            line(
+                &mut out,
+                format!("- {} ({}): {}{gone}", text(&hit.statement), text(&hit.source), code(&hit.carried_by)),
+            );
         }
     }
     if let Some(captures) = &report.captures {
         let count = captures.changed.len();
-        line(&mut out, format!("\n### Captures\n\n{} judged by schema, {count} with another verdict. Rules are not run.\n", captures.judged));
+        line(
+            &mut out,
+            format!(
+                "\n### Captures\n\n{} judged by schema, {count} with another verdict. Rules are not run.\n",
+                captures.judged
+            ),
+        );
         for (why, count) in &captures.not_judged {
             line(&mut out, format!("- {count} not judged: {why}"));
         }
