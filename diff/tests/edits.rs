@@ -139,7 +139,7 @@ fn no_payload_contradicts_a_verdict_and_few_are_unknown() {
             unknown.push(format!("{} {what}", base.name));
         }
     }
-    eprintln!("{made} edits: {verdicts:?}");
+    eprintln!("{made} edits: {verdicts:?}; unknown:\n{}", unknown.join("\n"));
     assert!(wrong.is_empty(), "{} contradictions:\n{}", wrong.len(), wrong.join("\n"));
     assert!(unknown.len() * 10 < made, "{} of {made} are unknown:\n{}", unknown.len(), unknown.join("\n"));
     // A test that always draws the same would prove little.
