@@ -88,7 +88,9 @@ fn extract(schema: &Value, which: Which, names: &mut Names) -> Value {
                 Value::String(format!("#/$defs/{}", names.of(which, place)))
             }
             (_, Holds::Schema) => extract(value, which, names),
-            (_, Holds::List) => value.as_array().into_iter().flatten().map(|item| extract(item, which, names)).collect(),
+            (_, Holds::List) => {
+                value.as_array().into_iter().flatten().map(|item| extract(item, which, names)).collect()
+            }
             (_, Holds::Map) => {
                 let entries = value.as_object().into_iter().flatten();
                 Value::Object(entries.map(|(name, entry)| (name.clone(), extract(entry, which, names))).collect())

@@ -1,6 +1,8 @@
 //! One message: its differences, each judged alone and all together. Proofs come from keywords and from the algebra of
 //! schemas, witnesses from payloads; where neither is found the answer is unknown.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::algebra;
@@ -133,11 +135,20 @@ impl Judge<'_> {
     /// All differences together.
     fn together(&self, found: &[Difference], judged: &[(Change, Bound)]) -> Effect {
         let mut bound = Bound::NONE;
+        let mut places: BTreeMap<&(String, String), algebra::Difference> = BTreeMap::new();
         for (index, difference) in found.iter().enumerate() {
             let at_one_place = found.iter().filter(|other| other.node == difference.node).count() > 1;
             // Alone the algebra may count on what stands beside the edit; with another edit there it may not.
-            let own = if at_one_place || difference.standing.is_mixed {
+            let own = if difference.standing.is_mixed || is_annotating(difference) {
                 seen_from_the_root(difference)
+            } else if at_one_place {
+                let known = places.entry(&difference.node).or_insert_with(|| {
+                    algebra::compare(
+                        &self.library.bundle(Which::Old, &difference.node.0, self.pair.before.dialect),
+                        &self.library.bundle(Which::New, &difference.node.1, self.pair.after.dialect),
+                    )
+                });
+                limited(seen_from_the_root(difference), known, difference.standing.is_negated)
             } else {
                 judged.get(index).map_or(Bound::EITHER, |(_, bound)| *bound)
             };
@@ -153,7 +164,8 @@ impl Judge<'_> {
 
     /// Answers from what is ruled out, what was found, and, for what is left, the algebra of the whole message.
     fn settled(&self, bound: Bound, witnesses: Witnesses, whole: impl FnOnce() -> algebra::Difference) -> Effect {
-        let is_open = (bound.narrows && witnesses.narrowing.is_none()) || (bound.widens && witnesses.widening.is_none());
+        let is_open =
+            (bound.narrows && witnesses.narrowing.is_none()) || (bound.widens && witnesses.widening.is_none());
         let whole = if is_open { whole() } else { algebra::Difference::default() };
         let answer = |may: bool, witness: Option<Value>, proved: Option<bool>| match (may, witness, proved) {
             // A witness stands above any proof: both schemas were asked.
@@ -185,8 +197,19 @@ fn is_annotating(difference: &Difference) -> bool {
     difference.standing.is_watched
         && matches!(
             difference.keyword.as_str(),
-            "" | "$ref" | "properties" | "patternProperties" | "additionalProperties" | "items" | "prefixItems"
-                | "additionalItems" | "contains" | "unevaluatedProperties" | "unevaluatedItems" | "if" | "then" | "else"
+            "" | "$ref"
+                | "properties"
+                | "patternProperties"
+                | "additionalProperties"
+                | "items"
+                | "prefixItems"
+                | "additionalItems"
+                | "contains"
+                | "unevaluatedProperties"
+                | "unevaluatedItems"
+                | "if"
+                | "then"
+                | "else"
                 | "dependentSchemas"
         )
 }

@@ -25,7 +25,8 @@ pub(crate) fn hits(old: &Side, new: &Side, report: &Report) -> Vec<LedgerHit> {
                     true => places.iter().any(|changed| is_within(changed, &place) || is_within(&place, changed)),
                     false => rules.contains(carrier),
                 };
-                let is_there = if carrier.contains('#') { new.at(&place).is_some() } else { new.rules.contains_key(carrier) };
+                let is_there =
+                    if carrier.contains('#') { new.at(&place).is_some() } else { new.rules.contains_key(carrier) };
                 let hit = LedgerHit {
                     provider: folder.clone(),
                     source: text("source"),

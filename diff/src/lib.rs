@@ -27,8 +27,8 @@ mod witness;
 use std::collections::BTreeSet;
 
 pub use captures::Capture;
-pub use report::Report;
 use report::MessageName;
+pub use report::Report;
 use serde_json::Value;
 use side::Side;
 pub use typemint_codegen::SourceFile;
@@ -59,9 +59,8 @@ pub struct Unusable {
 pub fn diff(old: &[SourceFile], new: &[SourceFile], captures: Option<&[Capture]>) -> Result<Report, Unusable> {
     let (before, after) = (read(old, Set::Old)?, read(new, Set::New)?);
     let mut report = messages(&before, &after);
-    let generated = |files: &[SourceFile], set: Set| {
-        Side::generated(files).map_err(|diagnostics| Unusable { set, diagnostics })
-    };
+    let generated =
+        |files: &[SourceFile], set: Set| Side::generated(files).map_err(|diagnostics| Unusable { set, diagnostics });
     report.api = api::changes(&generated(old, Set::Old)?, &generated(new, Set::New)?);
     report.rules = rules::changes(&before, &after);
     report.ledger = ledger::hits(&before, &after, &report);

@@ -275,6 +275,11 @@ pub struct CaptureChange {
     pub reasons: Vec<(String, String)>,
 }
 
+/// `adyen/payments_request`.
+pub(crate) fn slashed(provider: &str, message: &str) -> String {
+    if provider.is_empty() { message.to_owned() } else { format!("{provider}/{message}") }
+}
+
 impl Report {
     /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
@@ -296,7 +301,7 @@ impl Report {
     pub fn breaking(&self) -> Vec<String> {
         let mut out = Vec::new();
         for message in &self.messages {
-            let name = format!("{}/{}", message.provider, message.message);
+            let name = slashed(&message.provider, &message.message);
             match message.impact() {
                 Impact::Breaking => out.push(format!("{name} refuses payloads that were accepted")),
                 Impact::PossiblyBreaking => {
@@ -305,12 +310,15 @@ impl Report {
                 Impact::News | Impact::None => {}
             }
         }
-        out.extend(self.removed.iter().map(|gone| format!("{}/{} is gone", gone.provider, gone.message)));
+        out.extend(self.removed.iter().map(|gone| format!("{} is gone", slashed(&gone.provider, &gone.message))));
         let rules = self.rules.iter().filter(|rule| rule.may_refuse());
         out.extend(rules.map(|rule| format!("the rule {} may refuse what was accepted", rule.id)));
         let count = self.api.iter().filter(|change| change.level == Level::Major).count();
         if count > 0 {
-            out.push(format!("{count} {} of the Rust API may break code", if count == 1 { "change" } else { "changes" }));
+            out.push(format!(
+                "{count} {} of the Rust API may break code",
+                if count == 1 { "change" } else { "changes" }
+            ));
         }
         out
     }

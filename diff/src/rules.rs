@@ -30,7 +30,9 @@ pub(crate) fn changes(old: &Side, new: &Side) -> Vec<RuleChange> {
 fn judged(side: &Side, rule: &RuleText) -> Vec<MessageName> {
     let node = rule.place.trim_end_matches("/x-rules");
     let reaches = |root: &str| {
-        applied(side, root).iter().any(|place| node.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        applied(side, root)
+            .iter()
+            .any(|place| node.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     };
     let found = side.messages.iter().filter(|(_, message)| reaches(&message.root));
     found

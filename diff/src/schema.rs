@@ -18,8 +18,16 @@ pub(crate) enum Holds {
 /// What a keyword holds, given its value.
 pub(crate) fn holds(keyword: &str, value: &Value) -> Holds {
     match keyword {
-        "additionalProperties" | "propertyNames" | "unevaluatedProperties" | "unevaluatedItems" | "additionalItems"
-        | "contains" | "not" | "if" | "then" | "else" => Holds::Schema,
+        "additionalProperties"
+        | "propertyNames"
+        | "unevaluatedProperties"
+        | "unevaluatedItems"
+        | "additionalItems"
+        | "contains"
+        | "not"
+        | "if"
+        | "then"
+        | "else" => Holds::Schema,
         "items" if value.is_array() => Holds::List,
         "items" => Holds::Schema,
         "allOf" | "anyOf" | "oneOf" | "prefixItems" => Holds::List,

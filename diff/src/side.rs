@@ -135,7 +135,8 @@ impl Side {
                 schema.remove(name);
             }
             schema.remove("$schema");
-            if dialect.is_some_and(|dialect| dialect.draft == Draft::Draft4) && schema.get("id").is_some_and(Value::is_string)
+            if dialect.is_some_and(|dialect| dialect.draft == Draft::Draft4)
+                && schema.get("id").is_some_and(Value::is_string)
             {
                 schema.remove("id");
             }

@@ -123,8 +123,13 @@ impl<'a> Walk<'a> {
             }
             // Reached in two manners: what is found here, and below, can be judged at the root only.
             *known = (false, true, true);
-            let general =
-                Standing { anchor: self.root.clone(), is_negated: false, is_mixed: true, is_watched: true, ..standing.clone() };
+            let general = Standing {
+                anchor: self.root.clone(),
+                is_negated: false,
+                is_mixed: true,
+                is_watched: true,
+                ..standing.clone()
+            };
             self.compare(old, new, &general);
             return;
         }
@@ -136,7 +141,10 @@ impl<'a> Walk<'a> {
         let (Some(a), Some(b)) = (self.old.at(old), self.new.at(new)) else { return };
         let (a, b) = (a.clone(), b.clone());
         let (Value::Object(a), Value::Object(b)) = (&a, &b) else {
-            if is_true(&a) != is_true(&b) || a.is_object() != b.is_object() && !(is_true(&a) && is_true(&b)) || is_false(&a) != is_false(&b) {
+            if is_true(&a) != is_true(&b)
+                || a.is_object() != b.is_object() && !(is_true(&a) && is_true(&b))
+                || is_false(&a) != is_false(&b)
+            {
                 self.replace(old, new, &a, &b, standing);
             }
             return;
@@ -179,7 +187,9 @@ impl<'a> Walk<'a> {
         let (Some(was), Some(is)) = (before, after) else {
             return match before.or(after) {
                 // A list of members is as many differences as it has entries.
-                Some(Value::Object(entries)) if matches!(keyword, "properties" | "patternProperties" | "dependentSchemas") => {
+                Some(Value::Object(entries))
+                    if matches!(keyword, "properties" | "patternProperties" | "dependentSchemas") =>
+                {
                     for name in entries.keys() {
                         self.plain(sides, keyword, Some(name), standing);
                     }
@@ -246,7 +256,8 @@ impl<'a> Walk<'a> {
                     if pairs.iter().any(|(known, _)| *known == index) {
                         continue;
                     }
-                    let free: Vec<usize> = (0..is).filter(|other| pairs.iter().all(|(_, known)| known != other)).collect();
+                    let free: Vec<usize> =
+                        (0..is).filter(|other| pairs.iter().all(|(_, known)| known != other)).collect();
                     let entry = |members: &Map<String, Value>, index: usize| {
                         members.get(keyword).and_then(|list| list.get(index)).cloned().unwrap_or(Value::Null)
                     };
@@ -368,7 +379,11 @@ impl<'a> Walk<'a> {
         };
         match self.found.iter_mut().find(same) {
             Some(known) => {
-                known.standing = Standing { path: known.standing.path.clone(), instance: known.standing.instance.clone(), ..difference.standing };
+                known.standing = Standing {
+                    path: known.standing.path.clone(),
+                    instance: known.standing.instance.clone(),
+                    ..difference.standing
+                };
             }
             None => self.found.push(difference),
         }
@@ -440,8 +455,14 @@ fn entered(
     let token = match keyword {
         "properties" => entry.map(str::to_owned),
         "prefixItems" | "items" if entry.is_some() => entry.map(str::to_owned),
-        "items" | "additionalItems" | "contains" | "additionalProperties" | "patternProperties" | "unevaluatedItems"
-        | "unevaluatedProperties" | "propertyNames" => Some("*".to_owned()),
+        "items"
+        | "additionalItems"
+        | "contains"
+        | "additionalProperties"
+        | "patternProperties"
+        | "unevaluatedItems"
+        | "unevaluatedProperties"
+        | "propertyNames" => Some("*".to_owned()),
         _ => None,
     };
     if let Some(token) = token {

@@ -96,12 +96,18 @@ pub(crate) fn search(scene: &Scene<'_>, wanted: Wanted) -> Witnesses {
     // A name is no place of the instance: what has the name is changed instead.
     let names = scene.path.iter().position(|step| matches!(step, Step::Into(name, _) if name == "propertyNames"));
     let path = names.and_then(|at| scene.path.get(..at)).unwrap_or(scene.path);
+    let is_delicate = scene
+        .path
+        .iter()
+        .any(|step| matches!(step, Step::Into(name, _) if matches!(name.as_str(), "oneOf" | "if" | "not")));
     let values = values(scene);
     let mut bases = 0;
     let mut seed = 0;
     let examples = scene.examples.iter().map(|value| Sample { value: value.clone(), target: None });
     let mut given: Vec<Sample> = examples.collect();
-    while !search.is_over() && bases < BASES && seed < 120 {
+    // Where exactly one of several must fit, or a condition must not, it takes luck to meet the right payload.
+    let (most_bases, most_seeds) = if is_delicate { (BASES * 5, 400) } else { (BASES, 120) };
+    while !search.is_over() && bases < most_bases && seed < most_seeds {
         let base = match given.pop() {
             Some(example) => example,
             None => {
@@ -114,7 +120,7 @@ pub(crate) fn search(scene: &Scene<'_>, wanted: Wanted) -> Witnesses {
         let is_valid = search.judge(&base.value);
         let Some(target) = base.target else { continue };
         // After a while an instance that is not right yet is worth a mutation too: it may be wrong at the very place.
-        if !is_valid && seed % 4 != 0 {
+        if !is_valid && seed % 4 != 0 && !is_delicate {
             continue;
         }
         bases += usize::from(is_valid);
@@ -148,7 +154,7 @@ pub(crate) fn search_anywhere(old: &Judged, new: &Judged, given: &[&Value], want
             break;
         }
         let document = if seed % 2 == 0 { &old.document } else { &new.document };
-        let made = sample(document, None, [10, 50, 90][(seed / 2 % 3) as usize], &mut Random::new(seed));
+        let made = sample(document, None, 10 + seed / 2 % 3 * 40, &mut Random::new(seed));
         search.judge(&made.value);
     }
     search.shrunk()
@@ -165,28 +171,28 @@ fn values(scene: &Scene<'_>) -> Vec<Value> {
     for schema in scene.differences {
         (0..6).for_each(|seed| add(sample(schema, None, 20, &mut Random::new(seed)).value));
     }
-    let entry = scene.entry.map(str::to_owned);
-    let focus = [Step::Into(scene.keyword.to_owned(), entry)];
-    for (index, document) in [scene.local.0, scene.local.1].into_iter().enumerate() {
-        let mut last = focus.to_vec();
-        if let (1, Step::Into(keyword, at)) = (index, &mut last[0])
-            && scene.before.is_none()
-            && matches!(keyword.as_str(), "anyOf" | "oneOf" | "allOf")
-            && at.is_some()
-        {
-            // A branch that was added is the last one.
-            let root = document.get("$ref").and_then(Value::as_str).and_then(|name| document.pointer(name.get(1..)?));
-            let count = root.and_then(|root| root.get(keyword.as_str())).and_then(Value::as_array).map_or(0, Vec::len);
-            *at = Some(count.saturating_sub(1).to_string());
-        }
+    for (document, is_edited) in [(scene.local.0, false), (scene.local.1, true)] {
+        let focus = [focus(scene, document, is_edited)];
         for seed in 0..8 {
             let fullness = if seed % 2 == 0 { 0 } else { 50 };
-            add(sample(document, Some(&last), fullness, &mut Random::new(seed)).value);
+            add(sample(document, Some(&focus), fullness, &mut Random::new(seed)).value);
             add(sample(document, None, fullness, &mut Random::new(seed + 100)).value);
         }
     }
     mutate::probes().into_iter().for_each(add);
     out
+}
+
+/// The step into what differs.
+fn focus(scene: &Scene<'_>, document: &Value, is_edited: bool) -> Step {
+    let mut entry = scene.entry.map(str::to_owned);
+    if is_edited && scene.before.is_none() && entry.is_some() && matches!(scene.keyword, "anyOf" | "oneOf" | "allOf") {
+        // A branch that was added is the last one.
+        let root = document.get("$ref").and_then(Value::as_str).and_then(|name| document.pointer(name.get(1..)?));
+        let branches = root.and_then(|root| root.get(scene.keyword)).and_then(Value::as_array).map_or(0, Vec::len);
+        entry = Some(branches.saturating_sub(1).to_string());
+    }
+    Step::Into(scene.keyword.to_owned(), entry)
 }
 
 /// What to put where `here` is: the value itself, and for objects `here` with what the value has.

@@ -56,7 +56,8 @@ fn of_revision(root: &Path, revision: &str) -> Result<Vec<SourceFile>, String> {
 }
 
 fn git(root: &Path, arguments: &[&str]) -> Result<String, String> {
-    let output = Command::new("git").args(arguments).current_dir(root).output().map_err(|error| format!("git: {error}"))?;
+    let output =
+        Command::new("git").args(arguments).current_dir(root).output().map_err(|error| format!("git: {error}"))?;
     if !output.status.success() {
         return Err(format!("git {}: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr).trim()));
     }

@@ -106,6 +106,7 @@ fn dependencies_point_one_way() {
         ("typemint-derive-core", &["typemint", "typemint-codegen"]),
         ("typemint-codegen", &["typemint", "typemint-providers"]),
         ("typemint-import", &["typemint", "typemint-providers"]),
+        ("typemint-diff", &["typemint", "typemint-providers", "typemint-cli"]),
         ("typemint", &["typemint-codegen", "typemint-providers"]),
         ("typemint-providers", &["typemint-codegen", "typemint-cli"]),
     ];

@@ -19,7 +19,10 @@ pub(super) fn read(path: &Path) -> Result<Vec<Capture>, Stop> {
             trouble(error.path().unwrap_or(path), why)
         })?;
         let is_named = entry.depth() == 0
-            || entry.path().extension().is_some_and(|found| ["ndjson", "jsonl", "json"].iter().any(|known| found == *known));
+            || entry
+                .path()
+                .extension()
+                .is_some_and(|found| ["ndjson", "jsonl", "json"].iter().any(|known| found == *known));
         if !entry.file_type().is_file() || !is_named {
             continue;
         }
@@ -30,7 +33,9 @@ pub(super) fn read(path: &Path) -> Result<Vec<Capture>, Stop> {
             Ok(document) => out.push(capture(format!("{name}:1"), Some(document))),
             Err(_) => {
                 let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-                out.extend(lines.map(|(at, line)| capture(format!("{name}:{}", at + 1), serde_json::from_str(line).ok())));
+                out.extend(
+                    lines.map(|(at, line)| capture(format!("{name}:{}", at + 1), serde_json::from_str(line).ok())),
+                );
             }
         }
     }
@@ -38,7 +43,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<Capture>, Stop> {
 }
 
 fn capture(place: String, document: Option<Value>) -> Capture {
-    let text = |name: &str| document.as_ref().and_then(|found| found.get(name)).and_then(Value::as_str).map(str::to_owned);
+    let text =
+        |name: &str| document.as_ref().and_then(|found| found.get(name)).and_then(Value::as_str).map(str::to_owned);
     let body = match &document {
         None => Err("it is not JSON"),
         Some(found) => match (found.get("body"), found.get("raw").and_then(Value::as_str), found.get("wire")) {

@@ -84,7 +84,8 @@ fn structure(fields: &Fields, attributes: &[Attribute]) -> Kind {
 fn field(field: &syn::Field) -> Field {
     let words = words(&field.attrs, "model");
     let has = |word: &str| words.iter().any(|found| found == word);
-    let is_option = matches!(&field.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"));
+    let is_option =
+        matches!(&field.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"));
     Field {
         name: field.ident.as_ref().map_or_else(String::new, ToString::to_string),
         kind: written(&field.ty),
@@ -100,7 +101,9 @@ fn held(fields: &Fields) -> String {
 /// A type as one would write it.
 fn written(kind: &Type) -> String {
     let mut text = kind.to_token_stream().to_string();
-    for (spaced, tight) in [(" < ", "<"), (" > ", ">"), (" >", ">"), (" :: ", "::"), (":: ", "::"), (" , ", ", "), ("& ", "&")] {
+    for (spaced, tight) in
+        [(" < ", "<"), (" > ", ">"), (" >", ">"), (" :: ", "::"), (":: ", "::"), (" , ", ", "), ("& ", "&")]
+    {
         text = text.replace(spaced, tight);
     }
     text

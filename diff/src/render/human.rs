@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::value::{instance, named, place, schema, slashed, verdict, what, witnesses};
-use crate::report::{Captures, Impact, Report, RuleChange};
+use crate::report::{CaptureChange, Captures, Impact, Report, RuleChange};
 
 /// Renders a report.
 pub fn human(report: &Report) -> String {
@@ -96,7 +96,10 @@ pub(super) fn rule_line(rule: &RuleChange) -> String {
 
 fn captured(captures: &Captures, out: &mut String) {
     let count = captures.changed.len();
-    line(out, format!("\nCaptures: {} judged by schema, {count} with another verdict (rules are not run)", captures.judged));
+    line(
+        out,
+        format!("\nCaptures: {} judged by schema, {count} with another verdict (rules are not run)", captures.judged),
+    );
     for (why, count) in &captures.not_judged {
         line(out, format!("  {count} not judged: {why}"));
     }
@@ -104,10 +107,16 @@ fn captured(captures: &Captures, out: &mut String) {
         let name = change.name.as_ref().map_or_else(String::new, |name| format!(" {name}"));
         let turned = if change.was_valid { "valid → invalid" } else { "invalid → valid" };
         let message = slashed(&change.provider, &change.message);
-        let reasons: Vec<String> =
-            change.reasons.iter().take(3).map(|(pointer, keyword)| format!("{pointer} {keyword}")).collect();
-        line(out, format!("  {}{name} {message}: {turned}: {}", change.place, reasons.join(", ")));
+        line(out, format!("  {}{name} {message}: {turned}: {}", change.place, reasons(change)));
     }
+}
+
+/// Where a capture is refused and by which keyword; the first few.
+pub(super) fn reasons(change: &CaptureChange) -> String {
+    let place = |pointer: &str| if pointer.is_empty() { "(the payload)".to_owned() } else { pointer.to_owned() };
+    let first: Vec<String> =
+        change.reasons.iter().take(3).map(|(pointer, keyword)| format!("{} {keyword}", place(pointer))).collect();
+    first.join(", ")
 }
 
 fn line(out: &mut String, text: String) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::human::rule_line;
+use super::human::{reasons, rule_line};
 use super::value::{instance, named, place, schema, slashed, verdict, what, witnesses};
 use crate::report::Report;
 
@@ -28,7 +28,10 @@ pub fn markdown(report: &Report) -> String {
     for message in &report.messages {
         let direction = message.direction.map_or_else(String::new, |direction| format!(" ({})", direction.word()));
         let name = slashed(&message.provider, &message.message);
-        line(&mut out, format!("\n### `{name}`{direction}: {}, {}\n", verdict(&message.effect), message.impact().word()));
+        line(
+            &mut out,
+            format!("\n### `{name}`{direction}: {}, {}\n", verdict(&message.effect), message.impact().word()),
+        );
         if let Some((before, after)) = &message.facts {
             line(&mut out, format!("`x-message`: {} → {}\n", code(&schema(Some(before))), code(&schema(Some(after)))));
         }
@@ -37,7 +40,7 @@ pub fn markdown(report: &Report) -> String {
         }
         line(&mut out, "| where | change | alone |\n|---|---|---|".to_owned());
         for change in &message.changes {
-            let cells = [code(instance(change)), code(&what(change)), cell(&verdict(&change.effect))];
+            let cells = [code(instance(change)), code(&what(change).replace('`', "")), cell(&verdict(&change.effect))];
             line(&mut out, format!("| {} |", cells.join(" | ")));
         }
         line(&mut out, "\n<details><summary>places and witnesses</summary>\n".to_owned());
@@ -64,20 +67,27 @@ pub fn markdown(report: &Report) -> String {
         line(&mut out, "\n### Ledger entries to read again\n".to_owned());
         for hit in &report.ledger {
             let gone = if hit.is_there { "" } else { ", which is gone" };
-            line(&mut out, format!("- {} ({}): {}{gone}", text(&hit.statement), text(&hit.source), code(&hit.carried_by)));
+            line(
+                &mut out,
+                format!("- {} ({}): {}{gone}", text(&hit.statement), text(&hit.source), code(&hit.carried_by)),
+            );
         }
     }
     if let Some(captures) = &report.captures {
         let count = captures.changed.len();
-        line(&mut out, format!("\n### Captures\n\n{} judged by schema, {count} with another verdict. Rules are not run.\n", captures.judged));
+        line(
+            &mut out,
+            format!(
+                "\n### Captures\n\n{} judged by schema, {count} with another verdict. Rules are not run.\n",
+                captures.judged
+            ),
+        );
         for (why, count) in &captures.not_judged {
             line(&mut out, format!("- {count} not judged: {why}"));
         }
         for change in &captures.changed {
             let turned = if change.was_valid { "valid → invalid" } else { "invalid → valid" };
-            let reasons: Vec<String> =
-                change.reasons.iter().take(3).map(|(pointer, keyword)| format!("{pointer} {keyword}")).collect();
-            line(&mut out, format!("- {}: {turned}: {}", code(&change.place), code(&reasons.join(", "))));
+            line(&mut out, format!("- {}: {turned}: {}", code(&change.place), code(&reasons(change))));
         }
     }
     out
@@ -98,7 +108,7 @@ fn cell(given: &str) -> String {
 fn text(given: &str) -> String {
     let mut out = String::new();
     for character in given.chars() {
-        if matches!(character, '<' | '*' | '_' | '[' | ']' | '`' | '#' | '|') {
+        if matches!(character, '<' | '*' | '[' | ']' | '`' | '#' | '|') {
             out.push('\\');
         }
         out.push(if character == '\n' { ' ' } else { character });

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
+pub(super) use crate::report::slashed;
 use crate::report::{Change, MessageName};
-use crate::verdict::{Answer, Effect};
+use crate::verdict::{Answer, Effect, Verdict};
 
 /// Texts longer than this are cut, and their length told.
 const LONG: usize = 60;
@@ -49,7 +50,7 @@ fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -73,9 +74,13 @@ pub(super) fn what(change: &Change) -> String {
         (keyword, entry, _) => {
             let name = entry.as_ref().map_or_else(|| keyword.to_owned(), |entry| format!("{keyword}/{entry}"));
             match (before, after) {
-                (Some(Value::Array(old)), Some(Value::Array(new))) if matches!(keyword, "enum" | "required" | "type") => {
-                    let gone = old.iter().filter(|value| !new.contains(value)).map(|value| format!("− {}", short(value)));
-                    let come = new.iter().filter(|value| !old.contains(value)).map(|value| format!("+ {}", short(value)));
+                (Some(Value::Array(old)), Some(Value::Array(new)))
+                    if matches!(keyword, "enum" | "required" | "type") =>
+                {
+                    let gone =
+                        old.iter().filter(|value| !new.contains(value)).map(|value| format!("− {}", short(value)));
+                    let come =
+                        new.iter().filter(|value| !old.contains(value)).map(|value| format!("+ {}", short(value)));
                     format!("{name}: {}", gone.chain(come).collect::<Vec<_>>().join(", "))
                 }
                 (Some(old), Some(new)) => format!("{name}: {} → {}", schema(Some(old)), schema(Some(new))),
@@ -93,9 +98,10 @@ pub(super) fn verdict(effect: &Effect) -> String {
         Answer::No => no.to_owned(),
         Answer::Unknown => unknown.to_owned(),
     };
-    let word = effect.verdict().word();
-    if word != "unknown" {
-        return word.to_owned();
+    match effect.verdict() {
+        Verdict::Unknown => {}
+        Verdict::Both => return "narrower and wider".to_owned(),
+        other => return other.word().to_owned(),
     }
     let narrows = known(&effect.narrows, "narrows", "does not narrow", "not known whether it narrows");
     let widens = known(&effect.widens, "widens", "does not widen", "not known whether it widens");
@@ -105,9 +111,14 @@ pub(super) fn verdict(effect: &Effect) -> String {
 /// Witness lines: what it shows, and the payload.
 pub(super) fn witnesses(effect: &Effect) -> Vec<(&'static str, String)> {
     let mut out = Vec::new();
-    for (answer, title) in [(&effect.narrows, "accepted before, refused now"), (&effect.widens, "refused before, accepted now")] {
+    for (answer, title) in
+        [(&effect.narrows, "accepted before, refused now"), (&effect.widens, "refused before, accepted now")]
+    {
         if let Answer::Yes { witness } = answer {
-            out.push((title, witness.as_ref().map_or_else(|| "proved by algebra, no payload was made".to_owned(), short)));
+            out.push((
+                title,
+                witness.as_ref().map_or_else(|| "proved by algebra, no payload was made".to_owned(), short),
+            ));
         }
     }
     out
@@ -115,8 +126,11 @@ pub(super) fn witnesses(effect: &Effect) -> Vec<(&'static str, String)> {
 
 /// Where a change stands: file and line before the pointer.
 pub(super) fn place(change: &Change) -> String {
-    let (place, line) =
-        if change.after.is_some() { (&change.new_place, change.new_line) } else { (&change.old_place, change.old_line) };
+    let (place, line) = if change.after.is_some() {
+        (&change.new_place, change.new_line)
+    } else {
+        (&change.old_place, change.old_line)
+    };
     let (file, pointer) = place.split_once('#').unwrap_or((place, ""));
     let line = line.map_or_else(String::new, |line| format!(":{line}"));
     let side = if change.after.is_some() { "" } else { " (old)" };
@@ -127,11 +141,6 @@ pub(super) fn place(change: &Change) -> String {
 pub(super) fn named(message: &MessageName) -> String {
     let direction = message.direction.map_or_else(String::new, |direction| format!(" ({})", direction.word()));
     format!("{}{direction}", slashed(&message.provider, &message.message))
-}
-
-/// `adyen/payments_request`.
-pub(super) fn slashed(provider: &str, message: &str) -> String {
-    if provider.is_empty() { message.to_owned() } else { format!("{provider}/{message}") }
 }
 
 /// The root of an instance has no name of its own.

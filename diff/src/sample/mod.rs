@@ -122,14 +122,26 @@ impl<'a> Sampler<'a, '_> {
             if let Some(branch) = branches.get(chosen) {
                 self.flatten(branch, along(keyword, &chosen.to_string()), flat);
             }
+            // What satisfies two branches is where an edit of one of them shows.
+            if keyword == "oneOf" && planned.is_some() && self.random.percent(35) {
+                let other = self.random.below(branches.len());
+                if let Some(branch) = branches.get(other).filter(|_| other != chosen) {
+                    self.flatten(branch, None, flat);
+                }
+            }
         }
         if let Some(condition) = members.get("if") {
-            let holds = match step {
-                Some((Step::Into(name, _), _)) if name == "then" || name == "if" => true,
-                Some((Step::Into(name, _), _)) if name == "else" => false,
-                _ => self.random.percent(50),
+            let (matches, holds) = match step {
+                // An edit of the condition shows where it does not hold yet what follows from it.
+                Some((Step::Into(name, _), _)) if name == "if" => (true, self.random.percent(50)),
+                Some((Step::Into(name, _), _)) if name == "then" => (true, true),
+                Some((Step::Into(name, _), _)) if name == "else" => (false, false),
+                _ => {
+                    let holds = self.random.percent(50);
+                    (holds, holds)
+                }
             };
-            if holds {
+            if matches {
                 self.flatten(condition, along("if", ""), flat);
             }
             let branch = if holds { "then" } else { "else" };
@@ -165,8 +177,7 @@ impl<'a> Sampler<'a, '_> {
         let lists: Vec<&Vec<Value>> =
             schemas.iter().filter_map(|schema| schema.get("enum").and_then(Value::as_array)).collect();
         let first = lists.first()?;
-        let common: Vec<&Value> =
-            first.iter().filter(|value| lists.iter().all(|list| list.contains(value))).collect();
+        let common: Vec<&Value> = first.iter().filter(|value| lists.iter().all(|list| list.contains(value))).collect();
         self.random.of(&common).map(|value| (*value).clone())
     }
 
@@ -183,11 +194,7 @@ impl<'a> Sampler<'a, '_> {
             allowed.retain(|kind| names.contains(kind) || *kind == "integer" && names.contains(&"number"));
         }
         if let Some(Step::Into(keyword, _)) = path.and_then(<[Step]>::first) {
-            return if matches!(keyword.as_str(), "items" | "prefixItems" | "contains" | "additionalItems" | "unevaluatedItems") {
-                "array"
-            } else {
-                "object"
-            };
+            return if is_into_an_item(keyword) { "array" } else { "object" };
         }
         if allowed.len() >= 6 {
             let has = |names: &[&str]| schemas.iter().any(|schema| names.iter().any(|name| schema.contains_key(*name)));
@@ -206,16 +213,15 @@ impl<'a> Sampler<'a, '_> {
     }
 
     fn array(&mut self, schemas: &[&'a Map<String, Value>], next: Option<(usize, &'a [Step])>) -> Value {
-        let count = |name: &'static str| schemas.iter().filter_map(move |schema| schema.get(name).and_then(Value::as_u64));
+        let count =
+            |name: &'static str| schemas.iter().filter_map(move |schema| schema.get(name).and_then(Value::as_u64));
         let least = count("minItems").max().unwrap_or(0);
         let most = count("maxItems").min().unwrap_or(least + 2).max(least);
         let planned = next.and_then(|(_, path)| match path.first() {
             Some(Step::Into(keyword, Some(index))) if keyword == "prefixItems" || keyword == "items" => {
                 index.parse().ok()
             }
-            Some(_) => {
-                Some(schemas.iter().map(|schema| list(schema, "prefixItems").count()).max().unwrap_or(0))
-            }
+            Some(_) => Some(schemas.iter().map(|schema| list(schema, "prefixItems").count()).max().unwrap_or(0)),
             None => None,
         });
         let contains = schemas.iter().filter_map(|schema| schema.get("contains")).next();
@@ -277,14 +283,35 @@ impl<'a> Sampler<'a, '_> {
 
 /// Keywords that tell what type a schema without one is about.
 const HINTS: [(&str, &[&str]); 4] = [
-    ("object", &["properties", "required", "additionalProperties", "patternProperties", "propertyNames", "minProperties", "maxProperties", "dependentRequired"]),
+    (
+        "object",
+        &[
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "propertyNames",
+            "minProperties",
+            "maxProperties",
+            "dependentRequired",
+        ],
+    ),
     ("array", &["items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"]),
     ("string", &["minLength", "maxLength", "pattern", "format"]),
     ("number", &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
 ];
 
+/// Keywords that apply to members and items.
 fn is_into_a_part(keyword: &str) -> bool {
-    !matches!(keyword, "allOf" | "anyOf" | "oneOf" | "if" | "then" | "else" | "not" | "dependentSchemas")
+    is_into_an_item(keyword)
+        || matches!(
+            keyword,
+            "properties" | "patternProperties" | "additionalProperties" | "unevaluatedProperties" | "propertyNames"
+        )
+}
+
+fn is_into_an_item(keyword: &str) -> bool {
+    matches!(keyword, "items" | "prefixItems" | "contains" | "additionalItems" | "unevaluatedItems")
 }
 
 fn list<'a>(schema: &'a Map<String, Value>, keyword: &str) -> impl Iterator<Item = &'a Value> + use<'a> {

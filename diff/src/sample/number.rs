@@ -20,10 +20,18 @@ pub(crate) fn number(schemas: &[&Map<String, Value>], is_integer: bool, random: 
         low = lows.into_iter().flatten().fold(low, f64::max);
         high = highs.into_iter().flatten().fold(high, f64::min);
         if let Some(divisor) = bound("multipleOf").filter(|divisor| *divisor > 0.0) {
-            step = Some(step.map_or(divisor, |known| if known < divisor && (divisor / known).fract() == 0.0 { divisor } else { known.max(divisor) }));
+            step = Some(step.map_or(divisor, |known| {
+                if known < divisor && (divisor / known).fract() == 0.0 { divisor } else { known.max(divisor) }
+            }));
         }
     }
-    let start = if low.is_finite() { low } else if high.is_finite() { high - 10.0 } else { 0.0 };
+    let start = if low.is_finite() {
+        low
+    } else if high.is_finite() {
+        high - 10.0
+    } else {
+        0.0
+    };
     let end = if high.is_finite() { high } else { start + 20.0 };
     let offset = f64::from(u32::try_from(random.below(8)).unwrap_or(0));
     let picked = match random.below(4) {

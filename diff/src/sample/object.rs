@@ -66,7 +66,8 @@ impl<'a> Sampler<'a, '_> {
             ("patternProperties", Some(found)) => pattern::matching(found, 6, self.random),
             ("propertyNames", _) => {
                 let (owner, _) = next?;
-                let goals = schemas.get(owner).and_then(|schema| schema.get("propertyNames")).map(|names| (names, None));
+                let goals =
+                    schemas.get(owner).and_then(|schema| schema.get("propertyNames")).map(|names| (names, None));
                 let name = goals.map(|goal| self.value(&[goal]))?;
                 name.as_str().map(str::to_owned)
             }
@@ -134,7 +135,10 @@ impl<'a> Sampler<'a, '_> {
     }
 }
 
-fn entries<'a>(schema: &'a Map<String, Value>, keyword: &str) -> impl Iterator<Item = (&'a String, &'a Value)> + use<'a> {
+fn entries<'a>(
+    schema: &'a Map<String, Value>,
+    keyword: &str,
+) -> impl Iterator<Item = (&'a String, &'a Value)> + use<'a> {
     schema.get(keyword).and_then(Value::as_object).into_iter().flatten()
 }
 

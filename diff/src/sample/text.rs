@@ -76,9 +76,7 @@ pub(crate) fn string(wanted: &Wanted<'_>, random: &mut Random) -> String {
     patterns.rotate_left(turn);
     match (known, patterns.first()) {
         (Some(text), _) => stretched(&text, length),
-        (None, Some(pattern)) => {
-            pattern::matching(pattern, length, random).unwrap_or_else(|| stretched("a1", length))
-        }
+        (None, Some(pattern)) => pattern::matching(pattern, length, random).unwrap_or_else(|| stretched("a1", length)),
         (None, None) => {
             let start = random.of(&["a", "Tea ", "0", "한", "moon-1"]).copied().unwrap_or("a");
             resized(start, length)

@@ -1,4 +1,4 @@
-//! A payload without the members and items that it does not need to show what it shows.
+//! A payload without the members, items and characters that it does not need to show what it shows.
 
 use serde_json::Value;
 
@@ -27,9 +27,33 @@ pub(super) fn shrink(mut payload: Value, shows: &dyn Fn(&Value) -> bool) -> Valu
             payload = smaller;
         } else {
             open.extend(parts(&payload, &place));
+            shorten(&mut payload, &place, shows);
         }
     }
     payload
+}
+
+/// Makes the text at a place as short as it can be.
+fn shorten(payload: &mut Value, place: &[String], shows: &dyn Fn(&Value) -> bool) {
+    let Some(Value::String(text)) = super::at(payload, place) else { return };
+    let characters: Vec<char> = text.chars().collect();
+    let (mut least, mut most) = (0, characters.len());
+    // The shortest start that shows it, as far as longer ones do too.
+    while least < most {
+        let middle = least + (most - least) / 2;
+        let start: String = characters.iter().take(middle).collect();
+        let shorter = super::with(payload, place, Value::String(start));
+        if shows(&shorter) {
+            *payload = shorter;
+            most = middle;
+        } else {
+            least = middle + 1;
+        }
+    }
+    let plain = super::with(payload, place, Value::String("a".repeat(most)));
+    if shows(&plain) {
+        *payload = plain;
+    }
 }
 
 /// The places of the members and items directly within a place.

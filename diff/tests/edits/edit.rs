@@ -44,15 +44,27 @@ fn schemas(schema: &Value, at: &str, out: &mut Vec<String>) {
     for (keyword, value) in members {
         let inner = format!("{at}/{keyword}");
         match (keyword.as_str(), value) {
-            ("properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions", Value::Object(entries)) => {
+            (
+                "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions",
+                Value::Object(entries),
+            ) => {
                 entries.iter().for_each(|(name, entry)| schemas(entry, &format!("{inner}/{}", escaped(name)), out));
             }
             ("allOf" | "anyOf" | "oneOf" | "prefixItems" | "items", Value::Array(items)) => {
                 items.iter().enumerate().for_each(|(index, item)| schemas(item, &format!("{inner}/{index}"), out));
             }
             (
-                "items" | "additionalItems" | "contains" | "additionalProperties" | "propertyNames" | "not" | "if" | "then"
-                | "else" | "unevaluatedProperties" | "unevaluatedItems",
+                "items"
+                | "additionalItems"
+                | "contains"
+                | "additionalProperties"
+                | "propertyNames"
+                | "not"
+                | "if"
+                | "then"
+                | "else"
+                | "unevaluatedProperties"
+                | "unevaluatedItems",
                 Value::Object(_),
             ) => schemas(value, &inner, out),
             _ => {}
@@ -101,7 +113,11 @@ fn in_schema(node: &mut Map<String, Value>, dice: &mut Dice) -> Option<String> {
     if dice.below(2) == 0 {
         let keywords: Vec<String> = node
             .keys()
-            .filter(|name| !name.starts_with('$') && !name.starts_with("x-") && !matches!(name.as_str(), "title" | "description" | "definitions" | "examples"))
+            .filter(|name| {
+                !name.starts_with('$')
+                    && !name.starts_with("x-")
+                    && !matches!(name.as_str(), "title" | "description" | "definitions" | "examples")
+            })
             .cloned()
             .collect();
         if keywords.is_empty() {
@@ -110,7 +126,7 @@ fn in_schema(node: &mut Map<String, Value>, dice: &mut Dice) -> Option<String> {
         let keyword = dice.of(&keywords).clone();
         return changed(node, &keyword, dice);
     }
-    let (keyword, value) = added(&kind(node).to_owned(), dice);
+    let (keyword, value) = added(kind(node), dice);
     node.insert(keyword.to_owned(), value.clone());
     Some(format!("{keyword} set to {value}"))
 }
@@ -213,7 +229,9 @@ fn changed(node: &mut Map<String, Value>, keyword: &str, dice: &mut Dice) -> Opt
             let old = number.as_f64()?;
             let offset = [-5.0, -1.0, 1.0, 3.0, 10.0, 200.0][dice.below(6)];
             let new = old + offset;
-            let is_length = keyword.starts_with("min") && keyword != "minimum" || keyword.starts_with("max") && keyword != "maximum" || keyword == "multipleOf";
+            let is_length = keyword.starts_with("min") && keyword != "minimum"
+                || keyword.starts_with("max") && keyword != "maximum"
+                || keyword == "multipleOf";
             let new = if is_length { new.max(1.0) } else { new };
             *value = if new.fract() == 0.0 { json!(new as i64) } else { json!(new) };
         }
@@ -233,14 +251,31 @@ fn changed(node: &mut Map<String, Value>, keyword: &str, dice: &mut Dice) -> Opt
 
 /// A payload with one part changed.
 pub(crate) fn mutant(payload: &Value, dice: &mut Dice) -> Value {
-    let leaves = [json!(null), json!(""), json!("a"), json!("x"), json!("extra"), json!(0), json!(3), json!(-1), json!(1.5), json!(true), json!([]), json!({}), json!("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")];
+    let leaves = [
+        json!(null),
+        json!(""),
+        json!("a"),
+        json!("x"),
+        json!("extra"),
+        json!(0),
+        json!(3),
+        json!(-1),
+        json!(1.5),
+        json!(true),
+        json!([]),
+        json!({}),
+        json!("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+    ];
     match payload {
         Value::Object(members) if dice.below(5) > 0 => {
             let mut members = members.clone();
             let names: Vec<String> = members.keys().cloned().collect();
             match (dice.below(4), names.is_empty()) {
                 (0, _) | (_, true) => {
-                    members.insert((*dice.of(&["extra", "id", "x1", "x_a", "note", "other"])).to_owned(), dice.of(&leaves).clone());
+                    members.insert(
+                        (*dice.of(&["extra", "id", "x1", "x_a", "note", "other"])).to_owned(),
+                        dice.of(&leaves).clone(),
+                    );
                 }
                 (1, false) => {
                     members.remove(dice.of(&names));

@@ -33,7 +33,8 @@ fn opened(schema: &Value) -> Value {
     match schema {
         Value::Array(items) => items.iter().map(opened).collect(),
         Value::Object(members) => {
-            let mut out: Map<String, Value> = members.iter().map(|(name, value)| (name.clone(), opened(value))).collect();
+            let mut out: Map<String, Value> =
+                members.iter().map(|(name, value)| (name.clone(), opened(value))).collect();
             if out.get("x-open") == Some(&Value::Bool(true))
                 && let Some(Value::Array(values)) = out.remove("enum")
             {
@@ -41,7 +42,9 @@ fn opened(schema: &Value) -> Value {
                 let strings = Value::Array(values.iter().filter(|value| !value.is_string()).cloned().collect());
                 let mut either = vec![json!({ "type": "string" })];
                 either.push(json!({ "enum": strings, "$comment": "the others" }));
-                either.retain(|branch| branch.get("enum").is_none_or(|list| list.as_array().is_some_and(|list| !list.is_empty())));
+                either.retain(|branch| {
+                    branch.get("enum").is_none_or(|list| list.as_array().is_some_and(|list| !list.is_empty()))
+                });
                 let all = out.entry("allOf").or_insert_with(|| json!([]));
                 if let Value::Array(all) = all {
                     all.push(json!({ "anyOf": either }));
