@@ -23,7 +23,7 @@ pub use arithmetic::{
     Add, Divide, Multiply, Negate, Remainder, Subtract, add, divide, multiply, negate, remainder, subtract,
 };
 pub use collection::{
-    Contained, Elements, Index, Size, contained, entry_present, index, join, list_of, map_of, present_at, size,
+    Contained, Elements, Entries, Index, Size, contained, entry_present, index, join, list_of, map_of, present_at, size,
 };
 pub use compare::{Equal, Order, equal, greater, greater_equal, less, less_equal};
 pub use convert::{

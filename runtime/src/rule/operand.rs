@@ -1,7 +1,7 @@
 //! Reading Rust types as canonical values. Primitives and containers are here; models implement the trait beside their types.
 
 use super::{DateTime, Decimal, Failure, SignedDuration, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A Rust type that a rule can read.
 #[diagnostic::on_unimplemented(message = "a rule cannot read a `{Self}`", label = "not readable by a rule")]
@@ -115,6 +115,18 @@ impl<T> Operand for BTreeMap<String, T> {
         = &'a Self
     where
         T: 'a;
+    #[inline]
+    fn read(&self) -> Result<&Self, Failure> {
+        Ok(self)
+    }
+}
+
+impl<T, S> Operand for HashMap<String, T, S> {
+    type Value<'a>
+        = &'a Self
+    where
+        T: 'a,
+        S: 'a;
     #[inline]
     fn read(&self) -> Result<&Self, Failure> {
         Ok(self)
