@@ -11,6 +11,7 @@ mod convert;
 mod currency;
 mod decimal;
 mod failure;
+mod instant;
 mod logic;
 mod macros;
 mod made;
@@ -31,7 +32,8 @@ pub use convert::{
 };
 pub use currency::minor_units;
 pub use failure::Failure;
-pub use jiff::{SignedDuration, Timestamp, civil::DateTime};
+pub use instant::Timestamp;
+pub use jiff::{SignedDuration, civil::DateTime};
 pub use logic::{and, or};
 pub use macros::{all, count, exists, exists_one, filter, filter_map, map};
 pub use made::Text;

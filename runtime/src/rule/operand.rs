@@ -44,7 +44,7 @@ macro_rules! by_copy {
 
 by_copy! {
     bool => bool, i8 => i64, i16 => i64, i32 => i64, i64 => i64, u8 => i64, u16 => i64, u32 => i64,
-    f32 => f64, f64 => f64, Decimal => Decimal, Timestamp => Timestamp, SignedDuration => SignedDuration, DateTime => DateTime,
+    f32 => f64, f64 => f64, Decimal => Decimal, Timestamp => Timestamp, jiff::Timestamp => Timestamp, SignedDuration => SignedDuration, DateTime => DateTime,
 }
 
 macro_rules! by_check {

@@ -262,7 +262,7 @@ fn check(
     for name in &context {
         let ident = variable_ident(name);
         if *name == "now" {
-            gets.push(quote!(let ::core::option::Option::Some(#ident) = environment.now()));
+            gets.push(quote!(let ::core::option::Option::Some(#ident) = environment.now().map(::typemint::rule::Timestamp::from)));
             continue;
         }
         match input.validate.variables.iter().find(|(variable, _)| variable == name) {
