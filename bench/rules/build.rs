@@ -36,10 +36,12 @@ fn main() -> io::Result<()> {
                     let batch = format_ident!("compiled_{index}");
                     index += 1;
                     let (id, expression, at, body) = (&rule.id, &rule.expression, &rule.at, &rule.body);
-                    let (mut parameters, mut arguments, mut gets, mut bound) = (quote!(), quote!(), quote!(), quote!());
+                    let (mut parameters, mut arguments, mut typed) = (quote!(), quote!(), quote!());
+                    let (mut gets, mut bound) = (quote!(), quote!());
                     for (name, ty) in &rule.context {
                         let ident = format_ident!("context_{name}");
                         arguments.extend(quote!(#ident,));
+                        typed.extend(if ty.is_some() { quote!(#ident,) } else { quote!(#ident.into(),) });
                         match ty {
                             Some(ty) => {
                                 parameters.extend(quote!(#ident: &#ty,));
@@ -47,7 +49,7 @@ fn main() -> io::Result<()> {
                                 bound.extend(quote!((#name, <#ty as ::typemint::Model>::schema, ::typemint::context::read::<#ty>),));
                             }
                             None => {
-                                parameters.extend(quote!(#ident: ::typemint::Timestamp,));
+                                parameters.extend(quote!(#ident: ::typemint::rule::Timestamp,));
                                 gets.extend(quote!(let #ident = environment.now()?;));
                             }
                         }
@@ -60,7 +62,7 @@ fn main() -> io::Result<()> {
                         }
                         fn #batch(this: &'static #ty, environment: &Environment<'static>) -> Option<Batch> {
                             #gets
-                            Some(Box::new(move |times| repeat(times, || #method::run(black_box(this), #arguments))))
+                            Some(Box::new(move |times| repeat(times, || #method::run(black_box(this), #typed))))
                         }
                     });
                     let function = id.replace(['.', '-'], "_");
@@ -69,6 +71,8 @@ fn main() -> io::Result<()> {
                         rules.extend(quote! {
                             fn #hand(this: &'static #ty, environment: &Environment<'static>) -> Option<Batch> {
                                 #gets
+                                let holds = #method::run(this, #typed) == Ok(true);
+                                assert_eq!(crate::hand::#module::#function(this, #arguments), holds, "{} by hand", #id);
                                 Some(Box::new(move |times| {
                                     repeat(times, || crate::hand::#module::#function(black_box(this), #arguments))
                                 }))

@@ -154,7 +154,7 @@ fn contest<T: DeserializeOwned>(rule: &Rule<T>, fixture: &Fixture, path: &[Step]
     let own = tree.at(path)?;
     let environment = environment(fixture, rule.variables)?;
     let value: &'static T = Box::leak(Box::new(serde_json::from_str(&own.text()).ok()?));
-    let program = program(rule.expression);
+    let program = program(&plain(rule.expression));
     let mut interpreter = context();
     let document = Document::parse(&fixture.body, 128).ok()?;
     let mut bound = None;
@@ -182,6 +182,18 @@ fn contest<T: DeserializeOwned>(rule: &Rule<T>, fixture: &Fixture, path: &[Step]
         by_hand: rule.by_hand.and_then(|by_hand| by_hand(value, &environment)),
         interpreted: Box::new(move |times| repeat(times, || black_box(program).execute(interpreter).is_ok())),
     })
+}
+
+/// A member in backticks, which the interpreter does not read, as an index.
+fn plain(expression: &str) -> String {
+    let parts: Vec<&str> = expression.split('`').collect();
+    parts
+        .chunks(2)
+        .map(|pair| match pair {
+            [before, name] => format!("{}['{name}']", before.strip_suffix('.').unwrap_or(before)),
+            rest => rest.concat(),
+        })
+        .collect()
 }
 
 #[inline(always)]

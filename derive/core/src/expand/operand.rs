@@ -36,7 +36,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
             });
             let result = result(quote!(<Self as ::typemint::rule::Operand>::Value<'_>));
             quote! {
-                type Value<'a> = &'a str where Self: 'a;
+                type Value<'a> = &'a ::core::primitive::str where Self: 'a;
                 #[inline]
                 fn read(&self) -> #result { ::core::result::Result::Ok(match self { #(#arms)* }) }
             }

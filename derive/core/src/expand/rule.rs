@@ -8,7 +8,7 @@ use typemint_rules::{Access, Checked, Diagnostic, Member, Names, Scope, Source, 
 use super::container_location;
 use crate::attr::{Rule, RuleSource, Scalar};
 use crate::errors::Errors;
-use crate::input::{Field, Input, Shape, generic_of, option_inner};
+use crate::input::{Field, Input, Shape, generic_of, generics_of, option_inner};
 use crate::name;
 
 /// What the rules of a type expand to.
@@ -173,6 +173,14 @@ fn rule_type(ty: &RustType) -> Type {
     if let Some(inner) = generic_of(ty, "Vec") {
         return Type::list(rule_type(inner));
     }
+    for map in ["BTreeMap", "HashMap"] {
+        let mut types = generics_of(ty, map);
+        if let (Some(key), Some(value)) = (types.next(), types.next())
+            && rule_type(key) == Type::String
+        {
+            return Type::map(rule_type(value));
+        }
+    }
     if let Some(inner) = generic_of(ty, "Box") {
         return rule_type(inner);
     }
@@ -254,7 +262,7 @@ fn check(
     for name in &context {
         let ident = variable_ident(name);
         if *name == "now" {
-            gets.push(quote!(let ::core::option::Option::Some(#ident) = environment.now()));
+            gets.push(quote!(let ::core::option::Option::Some(#ident) = environment.now().map(::typemint::rule::Timestamp::from)));
             continue;
         }
         match input.validate.variables.iter().find(|(variable, _)| variable == name) {
@@ -267,7 +275,7 @@ fn check(
     let names = RuleNames { input, rule, source };
     let body = typemint_rules::emit(checked, &names);
     let evaluate = quote! {
-        let result = (|| -> ::core::result::Result<bool, ::typemint::rule::Failure> { #body })();
+        let result = (|| -> ::core::result::Result<::core::primitive::bool, ::typemint::rule::Failure> { #body })();
         report.rule(&Self::RULES[#index], at, result);
     };
     let guarded = if gets.is_empty() {
