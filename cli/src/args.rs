@@ -65,6 +65,9 @@ pub(crate) struct Generate {
     /// Write nothing; name the files that are not up to date and exit with 1 if there are any
     #[arg(long)]
     pub(crate) check: bool,
+    /// Write to FILE, as JSON, how each schema is held: typed all through, or with checked values at which places
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
 }
 
 /// `typemint import`.

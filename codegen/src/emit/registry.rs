@@ -138,7 +138,7 @@ fn rules(emit: &Emit<'_>, root: TypeId) -> Vec<TokenStream> {
 /// `lib.rs`: a feature a provider.
 pub(super) fn library(emit: &Emit<'_>, folders: &[&str], receiving: &[&str]) -> OutputFile {
     let modules = folders.iter().map(|folder| {
-        let ident = name::ident(&name::field(folder), Span::call_site());
+        let ident = name::ident(&super::module_name(folder), Span::call_site());
         let title = emit.front.providers.iter().find(|provider| provider.folder == *folder);
         let title = title.and_then(|p| p.title.as_ref()).map_or_else(|| (*folder).to_owned(), |t| t.value.clone());
         let line = format!(" {title}");
@@ -148,7 +148,7 @@ pub(super) fn library(emit: &Emit<'_>, folders: &[&str], receiving: &[&str]) -> 
     let elements: Vec<TokenStream> = folders
         .iter()
         .flat_map(|folder| {
-            let ident = name::ident(&name::field(folder), Span::call_site());
+            let ident = name::ident(&super::module_name(folder), Span::call_site());
             let count = emit.front.messages.iter().filter(|message| provider_folder(emit, message) == *folder).count();
             (0..count).map(move |index| {
                 let index = proc_macro2::Literal::usize_unsuffixed(index);

@@ -9,6 +9,8 @@ use super::*;
 /// Final result of a payment.
 ///
 /// Source: Webhooks-v1.json.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_AUTHORISATION_0,

@@ -9,6 +9,8 @@ use super::*;
 /// Standard webhook before its event is known.
 ///
 /// Source: Webhooks-v1.json.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_ENVELOPE_0,

@@ -9,6 +9,8 @@ use super::*;
 /// The shopper did not complete the payment in time.
 ///
 /// Source: Webhooks-v1.json.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_OFFER_CLOSED_0,

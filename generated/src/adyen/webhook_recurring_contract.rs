@@ -9,6 +9,8 @@ use super::*;
 /// A token was made for the shopper; pspReference is the token.
 ///
 /// Source: Webhooks-v1.json.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_RECURRING_CONTRACT_0,

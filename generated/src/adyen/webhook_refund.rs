@@ -9,6 +9,8 @@ use super::*;
 /// Outcome of a refund.
 ///
 /// Source: Webhooks-v1.json.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_REFUND_0,

@@ -60,7 +60,7 @@ fn conversions(input: &Input, variants: &[Variant]) -> TokenStream {
             .iter()
             .map(|variant| {
                 let name = &variant.ident;
-                if matches!(variant.wire.as_str(), "string" | "number" | "integer") {
+                if !variant.model.opaque && matches!(variant.wire.as_str(), "string" | "number" | "integer") {
                     quote!(#ident::#name(value) => ::typemint::rule::#function(::typemint::rule::Operand::read(value)?),)
                 } else {
                     quote!(#ident::#name(_) => ::core::result::Result::Err(::typemint::rule::Failure::Malformed),)
