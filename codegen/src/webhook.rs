@@ -53,6 +53,8 @@ pub(crate) enum Events {
         cases: Vec<(String, TypeId)>,
         /// The type of any event, if a message describes it.
         other: Option<TypeId>,
+        /// The type of the body as a whole, if a message describes bodies with any events.
+        envelope: Option<TypeId>,
         /// The message of each known value, by name.
         messages: Vec<(String, String)>,
         /// The message of any event.
@@ -103,7 +105,8 @@ fn receiver(
         }
         (None, Some(event)) => {
             let items = text(config, "items").unwrap_or_default();
-            let (mut cases, mut other): (Vec<(String, TypeId)>, Option<TypeId>) = (Vec::new(), None);
+            let mut cases: Vec<(String, TypeId)> = Vec::new();
+            let (mut other, mut envelope) = (None, None);
             let (mut names, mut any): (Vec<(String, String)>, Option<String>) = (Vec::new(), None);
             for (position, message) in messages() {
                 let Some(root) = type_of(position) else { continue };
@@ -116,17 +119,19 @@ fn receiver(
                         cases.push((value, item));
                     }
                     Some(Some(_)) => {}
-                    Some(None) => {
-                        other = other.or(Some(item));
-                        any.get_or_insert_with(|| message.name.clone());
+                    Some(None) if other.is_none() => {
+                        other = Some(item);
+                        envelope = (!items.is_empty()).then_some(root);
+                        any = Some(message.name.clone());
                     }
+                    Some(None) => {}
                     None => {}
                 }
             }
             if cases.is_empty() {
                 return Err(format!("no webhook message fixes the member at `{event}`"));
             }
-            Events::Told { items, event, cases, other, messages: names, any }
+            Events::Told { items, event, cases, other, envelope, messages: names, any }
         }
         _ => return Err("`webhook` needs either `message` or `event`".to_owned()),
     };

@@ -8,7 +8,8 @@ use crate::generate::read;
 use crate::root;
 
 /// Every crate with sources of ours, and the folder.
-const CRATES: [&str; 9] = ["runtime", "rules", "codegen", "derive", "derive/core", "cli", "tests", "xtask", "bench"];
+const CRATES: [&str; 10] =
+    ["runtime", "rules", "codegen", "derive", "derive/core", "cli", "examples", "tests", "xtask", "bench"];
 
 /// No file of ours is longer; generated ones may be.
 const LONGEST: usize = 600;
@@ -18,7 +19,10 @@ fn sources() -> Vec<(String, String)> {
     let mut out = Vec::new();
     for folder in CRATES {
         for (path, text) in read(&root.join(folder), "rs").expect("readable sources") {
-            let is_golden = path.contains("tests/emit") || path.contains("tests/ui") || path.contains("/target/");
+            let is_golden = path.contains("tests/emit")
+                || path.contains("tests/ui")
+                || path.contains("webhook-ui/")
+                || path.contains("/target/");
             if !is_golden && !path.starts_with("target/") {
                 out.push((format!("{folder}/{path}"), text));
             }

@@ -81,6 +81,14 @@ pub(crate) enum CheckFormat {
     Human,
     /// One JSON object a payload
     Json,
+    /// JUnit XML, for the test reports of CI systems
+    Junit,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// One page to read in a browser, with filters
+    Html,
 }
 
 /// `--drift`.

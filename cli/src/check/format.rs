@@ -10,8 +10,14 @@ use crate::ending::{Ending, Stop};
 use crate::output::{self, Output};
 use crate::terminal::Width;
 
+mod github;
+mod hint;
+mod html;
 mod human;
 mod json;
+mod junit;
+mod naming;
+mod sarif;
 mod summary;
 
 /// What a format knows when it writes.
@@ -73,6 +79,10 @@ impl CheckFormat {
         match self {
             CheckFormat::Human => &human::Human,
             CheckFormat::Json => &json::Json,
+            CheckFormat::Junit => &junit::Junit,
+            CheckFormat::Sarif => &sarif::Sarif,
+            CheckFormat::Github => &github::Github,
+            CheckFormat::Html => &html::Html,
         }
     }
 }

@@ -303,10 +303,10 @@ impl Work<'_> {
         };
         let shows = self.settings.excerpts && captured.encoding == Encoding::Json;
         self.outcome(outcome, |outcome| {
-            for (violation, excerpt) in &mut outcome.violations {
-                if shows {
-                    *excerpt = excerpt::of(violation, body);
-                }
+            if shows {
+                excerpt::fill(&mut outcome.violations, body, message.schema);
+            }
+            for (violation, _) in &mut outcome.violations {
                 if let Some(origin) = origin {
                     violation.place = violation.place.map(|place| origin.carry(place));
                 }

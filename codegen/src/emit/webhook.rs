@@ -24,18 +24,23 @@ pub(super) fn module(emit: &Emit<'_>, folder: &str, prefix: &str, receiver: &Rec
     let (items, result, read) = match &receiver.events {
         Events::Message(_, id) => {
             let ident = type_ident(emit.names, *id);
-            (TokenStream::new(), quote!(#ident), quote!(verified.try_map(|text| Ok(webhook::read(text)?))))
+            (TokenStream::new(), quote!(#ident), quote!(verified.try_map(webhook::whole)))
         }
-        Events::Told { items, event, cases, other, .. } => {
+        Events::Told { items, event, cases, other, envelope, .. } => {
             let enumeration = events(emit, event, cases, *other);
+            let envelope = match envelope {
+                Some(id) => {
+                    let ident = type_ident(emit.names, *id);
+                    quote!(Some(webhook::holds::<#ident>))
+                }
+                None => quote!(None),
+            };
             if items.is_empty() {
-                let read = quote!(verified.try_map(|text| Event::read(&webhook::item(text, #event)?)));
+                let read = quote!(verified.try_map(|body| webhook::event(body, #event, Event::read)));
                 (enumeration, quote!(Event), read)
             } else {
                 let read = quote! {
-                    verified.try_map(|text| {
-                        webhook::items(text, #items, #event)?.iter().map(Event::read).collect()
-                    })
+                    verified.try_map(|body| webhook::events(body, #items, #event, #envelope, Event::read))
                 };
                 (enumeration, quote!(Vec<Event>), read)
             }
@@ -127,11 +132,11 @@ fn events(emit: &Emit<'_>, event: &str, cases: &[(String, TypeId)], other: Optio
             let ident = type_ident(emit.names, id);
             quote!(#ident)
         }
-        None => quote!(typemint::Value),
+        None => quote!(webhook::Untyped),
     };
     let read_other = match other {
-        Some(_) => quote!(webhook::read(item.text)?),
-        None => quote!(webhook::unknown(item.text)?),
+        Some(_) => quote!(webhook::read(item)?),
+        None => quote!(webhook::unknown(item)?),
     };
     let line = format!(" An event, told by the member at `{event}`.");
     quote! {
@@ -145,9 +150,9 @@ fn events(emit: &Emit<'_>, event: &str, cases: &[(String, TypeId)], other: Optio
         }
 
         impl Event {
-            fn read(item: &webhook::Item<'_>) -> Result<Self, WebhookError> {
+            fn read(item: &webhook::Item<'_>) -> Result<Self, typemint::Violations> {
                 Ok(match item.event.as_str() {
-                    #(#labels => Event::#names(webhook::read(item.text)?),)*
+                    #(#labels => Event::#names(webhook::read(item)?),)*
                     _ => Event::Unknown(item.event.clone(), #read_other),
                 })
             }

@@ -78,18 +78,16 @@ pub enum Event {
 }
 
 impl Event {
-    fn read(item: &webhook::Item<'_>) -> Result<Self, WebhookError> {
+    fn read(item: &webhook::Item<'_>) -> Result<Self, typemint::Violations> {
         Ok(
             match item.event.as_str() {
-                "AUTHORISATION" => Event::Authorisation(webhook::read(item.text)?),
-                "CANCELLATION" => Event::Cancellation(webhook::read(item.text)?),
-                "CAPTURE" => Event::Capture(webhook::read(item.text)?),
-                "OFFER_CLOSED" => Event::OfferClosed(webhook::read(item.text)?),
-                "RECURRING_CONTRACT" => {
-                    Event::RecurringContract(webhook::read(item.text)?)
-                }
-                "REFUND" => Event::Refund(webhook::read(item.text)?),
-                _ => Event::Unknown(item.event.clone(), webhook::read(item.text)?),
+                "AUTHORISATION" => Event::Authorisation(webhook::read(item)?),
+                "CANCELLATION" => Event::Cancellation(webhook::read(item)?),
+                "CAPTURE" => Event::Capture(webhook::read(item)?),
+                "OFFER_CLOSED" => Event::OfferClosed(webhook::read(item)?),
+                "RECURRING_CONTRACT" => Event::RecurringContract(webhook::read(item)?),
+                "REFUND" => Event::Refund(webhook::read(item)?),
+                _ => Event::Unknown(item.event.clone(), webhook::read(item)?),
             },
         )
     }
@@ -107,14 +105,11 @@ pub fn receive(
 ) -> Result<Verified<Vec<Event>>, WebhookError> {
     let verified = webhook::authenticate(&SCHEME, headers, body, keys)?;
     verified
-        .try_map(|text| {
-            webhook::items(
-                    text,
-                    "/notificationItems/*/NotificationRequestItem",
-                    "/eventCode",
-                )?
-                .iter()
-                .map(Event::read)
-                .collect()
-        })
+        .try_map(|body| webhook::events(
+            body,
+            "/notificationItems/*/NotificationRequestItem",
+            "/eventCode",
+            Some(webhook::holds::<WebhookEnvelope>),
+            Event::read,
+        ))
 }

@@ -52,13 +52,13 @@ pub enum Event {
 }
 
 impl Event {
-    fn read(item: &webhook::Item<'_>) -> Result<Self, WebhookError> {
+    fn read(item: &webhook::Item<'_>) -> Result<Self, typemint::Violations> {
         Ok(
             match item.event.as_str() {
-                "order.canceled" => Event::OrderCanceled(webhook::read(item.text)?),
-                "order.completed" => Event::OrderCompleted(webhook::read(item.text)?),
-                "return.created" => Event::ReturnCreated(webhook::read(item.text)?),
-                _ => Event::Unknown(item.event.clone(), webhook::read(item.text)?),
+                "order.canceled" => Event::OrderCanceled(webhook::read(item)?),
+                "order.completed" => Event::OrderCompleted(webhook::read(item)?),
+                "return.created" => Event::ReturnCreated(webhook::read(item)?),
+                _ => Event::Unknown(item.event.clone(), webhook::read(item)?),
             },
         )
     }
@@ -76,7 +76,11 @@ pub fn receive(
 ) -> Result<Verified<Vec<Event>>, WebhookError> {
     let verified = webhook::authenticate(&SCHEME, headers, body, keys)?;
     verified
-        .try_map(|text| {
-            webhook::items(text, "/events/*", "/type")?.iter().map(Event::read).collect()
-        })
+        .try_map(|body| webhook::events(
+            body,
+            "/events/*",
+            "/type",
+            Some(webhook::holds::<WebhookEnvelope>),
+            Event::read,
+        ))
 }

@@ -49,17 +49,17 @@ pub enum Event {
     /// A charge was refunded.
     RefundCreate(EventRefundCreate),
     /// An event that no schema fixes, with what its member says.
-    Unknown(String, typemint::Value),
+    Unknown(String, webhook::Untyped),
 }
 
 impl Event {
-    fn read(item: &webhook::Item<'_>) -> Result<Self, WebhookError> {
+    fn read(item: &webhook::Item<'_>) -> Result<Self, typemint::Violations> {
         Ok(
             match item.event.as_str() {
-                "charge.complete" => Event::ChargeComplete(webhook::read(item.text)?),
-                "charge.create" => Event::ChargeCreate(webhook::read(item.text)?),
-                "refund.create" => Event::RefundCreate(webhook::read(item.text)?),
-                _ => Event::Unknown(item.event.clone(), webhook::unknown(item.text)?),
+                "charge.complete" => Event::ChargeComplete(webhook::read(item)?),
+                "charge.create" => Event::ChargeCreate(webhook::read(item)?),
+                "refund.create" => Event::RefundCreate(webhook::read(item)?),
+                _ => Event::Unknown(item.event.clone(), webhook::unknown(item)?),
             },
         )
     }
@@ -77,5 +77,5 @@ pub fn receive(
     freshness: &Freshness,
 ) -> Result<Verified<Event>, WebhookError> {
     let verified = webhook::authenticate_fresh(&SCHEME, headers, body, keys, freshness)?;
-    verified.try_map(|text| Event::read(&webhook::item(text, "/key")?))
+    verified.try_map(|body| webhook::event(body, "/key", Event::read))
 }

@@ -38,5 +38,5 @@ pub fn receive(
     keys: &Keys,
 ) -> Result<Verified<Notification>, WebhookError> {
     let verified = webhook::authenticate(&SCHEME, headers, body, keys)?;
-    verified.try_map(|text| Ok(webhook::read(text)?))
+    verified.try_map(webhook::whole)
 }

@@ -13,12 +13,14 @@ mod dispatch;
 mod drift;
 mod duplicates;
 mod locate;
+mod private;
 
 #[cfg(test)]
 mod tests;
 
 pub use drift::drift;
 pub use locate::place;
+pub use private::private;
 
 use crate::json::document::{Document, MAX_DEPTH, Node};
 use crate::path::Path;

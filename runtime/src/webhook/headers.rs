@@ -29,3 +29,10 @@ impl<T: Headers + ?Sized> Headers for &T {
         (**self).header(name)
     }
 }
+
+#[cfg(feature = "http")]
+impl Headers for http::HeaderMap {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.get(name)?.to_str().ok()
+    }
+}

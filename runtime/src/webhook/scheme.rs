@@ -48,7 +48,7 @@ pub enum Over {
 /// How a signature is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// Hexadecimal digits of either case.
+    /// Hexadecimal digits, all of one case.
     Hex,
     /// Base64 with padding.
     Base64,
@@ -59,7 +59,7 @@ pub enum Encoding {
 pub enum KeyForm {
     /// The bytes of its text.
     Text,
-    /// Hexadecimal digits of either case.
+    /// Hexadecimal digits, all of one case.
     Hex,
     /// Base64 with padding.
     Base64,

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use typemint::message::DriftKind;
 
-use super::super::summary::{Counts, Summary};
-use crate::terminal::{BAD, GOOD, LOUD, ODD, Width, paint};
+use super::super::summary::{Counts, Skips, Summary};
+use super::naming;
+use crate::terminal::{BAD, DIM, GOOD, LOUD, ODD, Width, paint};
 use crate::text::{clean, counted, cut, indented, table};
 
 /// Prints the sums.
@@ -15,8 +16,13 @@ pub(super) fn print(summary: &Summary, width: Width, out: &mut dyn Write) -> io:
     }
     drift(summary, width, out)?;
     skips(summary, width, out)?;
+    coverage(summary, width, out)?;
     counts(summary, width, out)?;
     comparison(summary, width, out)?;
+    unlisted(summary, width, out)?;
+    if summary.is_interrupted() {
+        writeln!(out, "{}", paint(ODD, "interrupted: this is the part that was finished"))?;
+    }
     let payloads = counted(summary.payloads(), "payload");
     let line = match summary.failing() {
         0 => paint(GOOD, &format!("no findings in {payloads}")),
@@ -81,6 +87,10 @@ fn drift(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()>
         let line = format!("{} {what}, {}, first {first}", strange.message, counted(sightings.count, "time"));
         writeln!(out, "{}", indented(&line, 2, width))?;
     }
+    if summary.known_drift() > 0 {
+        any = true;
+        writeln!(out, "{} that the baseline knows", counted(summary.known_drift(), "drift"))?;
+    }
     if summary.drifts().untold() > 0 {
         writeln!(out, "  and {} more", summary.drifts().untold())?;
     }
@@ -106,18 +116,65 @@ fn skips(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()>
     }
     writeln!(out, "{}", paint(ODD, "rules skipped (not checked, so not passed)"))?;
     for (id, skips) in summary.skips() {
-        let mut reasons = Vec::new();
-        if skips.without_now > 0 {
-            let times = counted(skips.without_now, "time");
-            reasons.push(format!("{times} without the moment of capture (`captured_at` or --now)"));
-        }
-        if skips.without_context > 0 {
-            let times = counted(skips.without_context, "time");
-            reasons.push(format!("{times} without what it reads of the `context`"));
-        }
-        writeln!(out, "{}", indented(&format!("{id}: {}", reasons.join(", ")), 2, width))?;
+        writeln!(out, "{}", indented(&format!("{id}: {}", skip_text(*skips)), 2, width))?;
     }
     writeln!(out)
+}
+
+/// Why a rule was not checked, and how often.
+pub(super) fn skip_text(skips: Skips) -> String {
+    let mut reasons = Vec::new();
+    if skips.without_now > 0 {
+        let times = counted(skips.without_now, "time");
+        reasons.push(format!("{times} without the moment of capture (`captured_at` or --now)"));
+    }
+    if skips.without_context > 0 {
+        let times = counted(skips.without_context, "time");
+        reasons.push(format!("{times} without what it reads of the `context`"));
+    }
+    reasons.join(", ")
+}
+
+/// What of each message was exercised, and what never was.
+fn coverage(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    /// Points that are named a message; the page of `--format html` has all.
+    const MOST_POINTS: usize = 8;
+    let Some(coverage) = summary.coverage() else { return Ok(()) };
+    let (seen, there) = coverage.sides();
+    let percent = coverage.percent();
+    writeln!(out, "{}", paint(LOUD, &format!("coverage: {percent:.1} % ({seen} of {there} sides)")))?;
+    for message in &coverage.messages {
+        let (seen, there) = message.sides();
+        let line = format!("{}: {:.1} % ({seen} of {there})", message.message, message.percent());
+        writeln!(out, "{}", indented(&line, 2, width))?;
+        let open: Vec<_> =
+            message.points.iter().filter(|point| point.sides.iter().any(|(_, count)| *count == 0)).collect();
+        for point in open.iter().take(MOST_POINTS) {
+            let never: Vec<&str> =
+                point.sides.iter().filter(|(_, count)| *count == 0).map(|(side, _)| side.as_str()).take(6).collect();
+            let line =
+                format!("{} {}: never {}", point.kind.as_str(), clean(&point.location), clean(&never.join(", ")));
+            writeln!(out, "{}", paint(DIM, &indented(&line, 4, width)))?;
+        }
+        if open.len() > MOST_POINTS {
+            writeln!(out, "    and {} more", open.len() - MOST_POINTS)?;
+        }
+    }
+    writeln!(out)
+}
+
+/// Findings that there was no room for, and where to read about those that are listed.
+fn unlisted(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    let more: Vec<String> = naming::unlisted(summary).map(|(code, more)| format!("{more} of {code}")).collect();
+    if !more.is_empty() {
+        let line = format!("not listed, for the first of each code are: {}", more.join(", "));
+        writeln!(out, "{}", paint(ODD, &indented(&line, 0, width)))?;
+    }
+    if summary.findings().is_empty() {
+        return Ok(());
+    }
+    let line = "`typemint explain CODE` says what a [code] means, with an example of each side";
+    writeln!(out, "{}", paint(DIM, &indented(line, 0, width)))
 }
 
 fn comparison(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
