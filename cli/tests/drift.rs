@@ -60,7 +60,7 @@ fn drift_can_be_an_error_or_nothing() {
 
 #[test]
 fn a_new_value_of_an_open_enum_is_told_by_its_value() {
-    let text = captured(|body| body["data"]["status"] = json!("teleported"));
+    let text = captured(|body| body["data"]["source"]["flow"] = json!("teleported"));
     let ran = run_with_input(&["check", "-", "--format", "json"], text.as_bytes());
     let lines = ran.json_lines();
     let found = &lines[0]["drift"];
