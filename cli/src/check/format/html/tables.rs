@@ -53,9 +53,9 @@ fn code(text: &str) -> Markup {
     html! { code { (clean(text)) } }
 }
 
-/// A path or pointer, which may be broken after each slash.
-fn path(text: &str) -> Markup {
-    html! { @for part in clean(text).split_inclusive('/') { (part) wbr; } }
+/// A path or pointer, which may be broken before each slash.
+pub(super) fn path(text: &str) -> Markup {
+    html! { @for (index, part) in clean(text).split('/').enumerate() { @if index > 0 { wbr; "/" } (part) } }
 }
 
 fn number(count: usize) -> Markup {
