@@ -177,7 +177,7 @@ fn captures() -> (String, usize) {
             }
             // Beside something else that is wrong.
             if let Value::Object(object) = &secret {
-                for missing in object.keys() {
+                for missing in object.keys().take(3) {
                     let mut fewer = object.clone();
                     fewer.remove(missing);
                     emit(&capture, "body", Value::Object(fewer));

@@ -178,6 +178,7 @@ impl<'a> Taker<'a, '_> {
         }
         let (provider, target, body) = self.target(envelope)?;
         let (body, encoding, offset) = body;
+        let context = self.context(envelope, &target)?;
         Ok(Captured {
             name: self.string("name", envelope.name).ok().flatten(),
             provider: Some(provider),
@@ -188,7 +189,7 @@ impl<'a> Taker<'a, '_> {
             encoding,
             offset,
             now: self.captured_at(envelope)?.or(self.settings.now),
-            context: self.context(envelope)?,
+            context,
             expect: envelope.expect,
         })
     }
@@ -248,10 +249,13 @@ impl<'a> Taker<'a, '_> {
     }
 
     /// Context variables by name, each with its exact text.
-    fn context(&self, envelope: &Envelope<'a>) -> Result<Vec<(Cow<'a, str>, &'a str)>, Unreadable> {
+    fn context(&self, envelope: &Envelope<'a>, target: &Target) -> Result<Vec<(Cow<'a, str>, &'a str)>, Unreadable> {
         let Some(context) = envelope.context else {
             return Ok(Vec::new());
         };
+        if context.starts_with('{') && matches!(target, Target::One(message) if message.context.is_empty()) {
+            return Ok(Vec::new());
+        }
         variables(context).ok_or_else(|| {
             let why = "`context` is not an object of variables, each given once and not too deep";
             self.refuse("capture.context", why, Some(context))

@@ -49,11 +49,15 @@ impl Judge<'_> {
         match (&block.text, block.shape) {
             (Err(TooLong), _) => work.too_long(block.line),
             (Ok(text), Shape::Lines) => {
-                for (index, line) in text.split(|byte| *byte == b'\n').enumerate() {
+                let mut start = 0;
+                let ends = memchr::memchr_iter(b'\n', text).chain(std::iter::once(text.len()));
+                for (index, end) in ends.enumerate() {
+                    let line = text.get(start..end).unwrap_or_default();
                     let line = line.strip_suffix(b"\r").unwrap_or(line);
                     if !is_blank(line) {
                         work.text(line, block.line + index);
                     }
+                    start = end + 1;
                 }
             }
             (Ok(text), Shape::Document) => work.text(text, block.line),

@@ -4,25 +4,39 @@
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
+/// Bytes that matter outside of strings.
+const MATTERS: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'"' as usize] = true;
+    table[b'{' as usize] = true;
+    table[b'}' as usize] = true;
+    table[b'[' as usize] = true;
+    table[b']' as usize] = true;
+    table
+};
+
 /// The offset after the bracket that closes the one at `start`.
 pub(crate) fn container_end(text: &[u8], start: usize) -> Option<usize> {
     let mut depth = 0usize;
     let mut at = start;
     loop {
-        match text.get(at)? {
-            b'"' => at = string_end(text, at + 1)?,
-            b'{' | b'[' => {
-                depth += 1;
-                at += 1;
+        let mut byte = *text.get(at)?;
+        while !MATTERS[usize::from(byte)] {
+            at += 1;
+            byte = *text.get(at)?;
+        }
+        if byte == b'"' {
+            at = string_end(text, at + 1)?;
+            continue;
+        }
+        at += 1;
+        if matches!(byte, b'{' | b'[') {
+            depth += 1;
+        } else {
+            depth = depth.checked_sub(1)?;
+            if depth == 0 {
+                return Some(at);
             }
-            b'}' | b']' => {
-                depth = depth.checked_sub(1)?;
-                at += 1;
-                if depth == 0 {
-                    return Some(at);
-                }
-            }
-            _ => at += 1,
         }
     }
 }

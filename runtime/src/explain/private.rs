@@ -35,9 +35,15 @@ fn visit(schemas: &[SchemaRef], node: &Node<'_>, sensitive: bool, found: &mut Ve
                 visit(&applicable::of_item(&all, index), item, sensitive, found);
             }
         }
-        _ if sensitive => found.push(node.start..node.end),
+        // Where the schema wants a structure, what came instead may be what stands inside of it.
+        _ if sensitive || all.iter().any(|schema| is_structure(schema)) => found.push(node.start..node.end),
         _ => {}
     }
+}
+
+fn is_structure(schema: SchemaRef) -> bool {
+    let speaks = |keyword: &Keyword| matches!(keyword, Keyword::Properties(_) | Keyword::Items(_));
+    schema.keywords.iter().any(speaks)
 }
 
 /// Adds the schema and every other that may speak of the same value, whatever the value is.

@@ -42,7 +42,7 @@ impl Lines {
                 self.read(&mut text);
             }
             let fresh = text.get(before..).unwrap_or_default();
-            match fresh.iter().rposition(|byte| *byte == b'\n') {
+            match memchr::memrchr(b'\n', fresh) {
                 Some(last) if !self.ended || self.failed.is_some() => {
                     self.rest.extend_from_slice(fresh.get(last + 1..).unwrap_or_default());
                     text.truncate(before + last + 1);
@@ -71,19 +71,31 @@ impl Lines {
             text.drain(..3);
         }
         let first = self.number + 1;
-        self.number += text.iter().filter(|byte| **byte == b'\n').count();
+        self.number += memchr::memchr_iter(b'\n', &text).count();
         Ok(Some((first, Ok(text))))
     }
 
+    /// Appends a piece, or the rest of the source.
     fn read(&mut self, text: &mut Vec<u8>) {
-        text.reserve(PIECE);
-        match self.source.by_ref().take(PIECE as u64).read_to_end(text) {
-            Ok(count) => self.ended = count < PIECE,
-            Err(error) => {
-                self.ended = true;
-                self.failed = Some(error);
+        let before = text.len();
+        let mut filled = before;
+        text.resize(before + PIECE, 0);
+        while let Some(room) = text.get_mut(filled..).filter(|room| !room.is_empty()) {
+            match self.source.read(room) {
+                Ok(0) => {
+                    self.ended = true;
+                    break;
+                }
+                Ok(count) => filled += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.ended = true;
+                    self.failed = Some(error);
+                    break;
+                }
             }
         }
+        text.truncate(filled);
     }
 
     /// Reads the rest of a line away in pieces.
