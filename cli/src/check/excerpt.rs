@@ -13,6 +13,8 @@ use typemint::schema::SchemaRef;
 
 use crate::text::{clean, counted, cut};
 
+mod broken;
+
 /// Characters of the text that are kept on each side of the fault, and of the fault itself.
 const MOST_TEXT: usize = 160;
 /// Characters of a member's name that are shown.
@@ -28,12 +30,18 @@ pub(crate) struct Excerpt {
     pub(crate) missing: Option<String>,
 }
 
-/// Adds the excerpts for violations of `body`; nothing where the body is no JSON text or the place is not known.
+/// Adds the excerpts for violations of `body`; nothing where the place is not known.
 pub(crate) fn fill(violations: &mut [(Violation, Option<Excerpt>)], body: &str, schema: SchemaRef) {
     if violations.iter().all(|(found, _)| found.place.is_none()) {
         return;
     }
-    let Ok(document) = Document::parse(body, Limits::default().depth) else { return };
+    let Ok(document) = Document::parse(body, Limits::default().depth) else {
+        for (violation, excerpt) in violations {
+            let offset = violation.place.map(|place| place.start.min(body.len()));
+            *excerpt = offset.and_then(|offset| broken::of(body, line_around(body, offset)?, offset, schema));
+        }
+        return;
+    };
     let hidden = hidden(schema, &document);
     for (violation, excerpt) in violations {
         *excerpt = of(violation, &document, &hidden);

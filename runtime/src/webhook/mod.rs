@@ -15,7 +15,7 @@ pub use authenticate::{authenticate, authenticate_fresh};
 pub use error::WebhookError;
 pub use headers::Headers;
 pub use keys::Keys;
-pub use receive::{Item, elements, event, events, holds, item, items, read, unknown, whole};
+pub use receive::{Item, Judge, elements, event, events, holds, item, items, read, unknown, whole};
 pub use receiver::Receiver;
 pub use scheme::{Encoding, Freshness, KeyForm, Over, Scheme};
 pub use verified::{Body, Untyped, Verified};

@@ -29,7 +29,9 @@ pub enum Over {
         /// The name of the header with the Unix time in seconds.
         timestamp: &'static str,
     },
-    /// Some members of each item, joined by colons without escaping; the signature is a member of the item.
+    /// Some members of each item, joined by colons without escaping; the signature is a member of the item. A colon within one of
+    /// them can change sides with its neighbours without changing what is signed, and the other members are not signed at all: act
+    /// on references that are your own, and compare them whole.
     Members {
         /// Where the items are: a JSON Pointer in which `*` stands for every element.
         items: &'static str,

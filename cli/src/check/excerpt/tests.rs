@@ -22,9 +22,8 @@ static ROOT: Schema = Schema {
     open: true,
 };
 
-fn at(body: &str, pointer: &str, fault: &str) -> Excerpt {
-    let start = body.find(fault).expect("the fault is there");
-    let violation = Violation {
+fn violation(pointer: &str, place: Option<Place>) -> Violation {
+    Violation {
         pointer: pointer.to_owned(),
         keyword_location: Cow::Borrowed(""),
         code: Cow::Borrowed("x"),
@@ -33,9 +32,14 @@ fn at(body: &str, pointer: &str, fault: &str) -> Excerpt {
         profile: Profile::Core,
         message: Cow::Borrowed("x"),
         source: None,
-        place: Some(Place { line: 1, column: start + 1, start, end: start + fault.len() }),
-    };
-    let mut found = [(violation, None)];
+        place,
+    }
+}
+
+fn at(body: &str, pointer: &str, fault: &str) -> Excerpt {
+    let start = body.find(fault).expect("the fault is there");
+    let place = Some(Place { line: 1, column: start + 1, start, end: start + fault.len() });
+    let mut found = [(violation(pointer, place), None)];
     fill(&mut found, body, &ROOT);
     found[0].1.take().expect("an excerpt")
 }
@@ -120,4 +124,22 @@ fn an_excerpt_is_short_whatever_the_payload() {
     let body = format!(r#"{{"name":"{long}","a":{{"name":"{long}"}}}}"#);
     let found = at(&body, "/name", &format!("\"{long}\""));
     assert!(found.fault.chars().count() <= MOST_TEXT + 1 && found.after.chars().count() <= MOST_TEXT + 1);
+}
+
+#[test]
+fn of_a_text_that_is_no_json_only_punctuation_and_known_names_are_shown() {
+    for (body, offset, shown, carets) in [
+        (r#"{"mail": "planted", "name": }"#, 28, r#"{"mail": …, "name": }"#, "                    ^"),
+        (r#"{"mail": "planted" "name": 1}"#, 19, r#"{"mail": … "name": …}"#, "           ^^^^^^"),
+        (r#"{"mail" "planted": 1}"#, 8, r#"{… "…": …}"#, "   ^^^"),
+        (r#"{"name": plan\"ted"#, 9, r#"{"name": ……"#, "         ^"),
+        (r#"{"name": "planted"#, 17, r#"{"name": …"#, "          ^"),
+        ("{\"a\": {\n  \"name\": planted\n}}", 19, "\"name\": …", "        ^"),
+    ] {
+        let place = Some(Place { line: 1, column: 1, start: offset, end: offset });
+        let mut found = [(violation("", place), None)];
+        fill(&mut found, body, &ROOT);
+        let lines = found[0].1.take().expect("an excerpt").lines(80);
+        assert_eq!(lines, (shown.to_owned(), carets.to_owned()), "{body}");
+    }
 }

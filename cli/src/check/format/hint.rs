@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 
 use typemint::Violation;
-use typemint::message::Message;
+use typemint::message::{DriftKind, Message};
 use typemint::schema::{Keyword, SchemaRef};
 
+use super::super::drift::Strange;
 use super::super::excerpt::Excerpt;
+use crate::catalogue::Catalogue;
 
 /// How alike two words must be for one to be meant by the other.
 const CLOSE: f64 = 0.8;
@@ -16,7 +18,7 @@ const CLOSE: f64 = 0.8;
 pub(super) fn of(violation: &Violation, message: Option<&Message>, excerpt: Option<&Excerpt>) -> Option<String> {
     let fault = excerpt.map_or("", |excerpt| excerpt.fault.as_str());
     match violation.code.as_ref() {
-        "object.additional_properties" | "drift.unknown_member" => meant_member(violation, message?),
+        "object.additional_properties" | "drift.unknown_member" => meant_member(&violation.pointer, message?),
         "type" => written(&violation.message, fault),
         "enum" | "const" => meant_value(&violation.message, fault),
         "string.format" => example(&violation.message),
@@ -24,9 +26,18 @@ pub(super) fn of(violation: &Violation, message: Option<&Message>, excerpt: Opti
     }
 }
 
+/// What may have been meant by drift; `catalogue` knows the message by its name.
+pub(super) fn of_drift(drift: &Strange, catalogue: &Catalogue) -> Option<String> {
+    let (provider, name) = drift.message.split_once('/')?;
+    match drift.kind {
+        DriftKind::UnknownMember => meant_member(&drift.pointer, catalogue.get(provider, name)?),
+        DriftKind::NewValue => None,
+    }
+}
+
 /// A member that the schema knows and whose name is like the one that was sent.
-fn meant_member(violation: &Violation, message: &Message) -> Option<String> {
-    let (parent, name) = violation.pointer.rsplit_once('/')?;
+fn meant_member(pointer: &str, message: &Message) -> Option<String> {
+    let (parent, name) = pointer.rsplit_once('/')?;
     let mut schemas = vec![message.schema];
     for token in parent.split('/').skip(1) {
         schemas = below(&schemas, &unescape(token));

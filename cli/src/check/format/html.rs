@@ -51,7 +51,7 @@ impl Format for Html {
                     }
                     main {
                         (findings(summary))
-                        (tables::drift(summary, frame.settings.drift))
+                        (tables::drift(summary, frame.settings))
                         (coverage::section(summary))
                         (tables::skips(summary))
                         (tables::messages(summary))

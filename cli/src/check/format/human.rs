@@ -33,7 +33,7 @@ impl Format for Human {
     }
 
     fn finish(&self, summary: &Summary, frame: Frame<'_>, out: &mut dyn Write) -> io::Result<()> {
-        super::summary::print(summary, frame.width, out)
+        super::summary::print(summary, frame, out)
     }
 }
 

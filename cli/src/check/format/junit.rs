@@ -100,7 +100,8 @@ fn failed(finding: &Finding, kind: &str) -> TestCase {
     }
     status.set_description(text);
     let own = finding.name.as_deref().map(|name| format!(" ({})", naming::name(name))).unwrap_or_default();
-    case(&format!("{at} {}{own}", naming::pointer(finding)), &class(kind), status)
+    // Two findings at one place differ in their code, and tools take cases of one name for the same.
+    case(&format!("{at} {} [{}]{own}", naming::pointer(finding), finding.violation.code), &class(kind), status)
 }
 
 /// What there is no room for, so that counts of failures are never zero where there are some.

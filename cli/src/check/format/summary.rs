@@ -5,16 +5,17 @@ use std::io::{self, Write};
 use typemint::message::DriftKind;
 
 use super::super::summary::{Counts, Skips, Summary};
-use super::naming;
+use super::{Frame, hint, naming};
 use crate::terminal::{BAD, DIM, GOOD, LOUD, ODD, Width, paint};
 use crate::text::{clean, counted, cut, indented, table};
 
 /// Prints the sums.
-pub(super) fn print(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(summary: &Summary, frame: Frame<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let width = frame.width;
     if summary.payloads() == 0 {
         return Ok(());
     }
-    drift(summary, width, out)?;
+    drift(summary, frame, out)?;
     skips(summary, width, out)?;
     coverage(summary, width, out)?;
     counts(summary, width, out)?;
@@ -75,7 +76,8 @@ fn row(name: &str, counts: Counts) -> Vec<String> {
     std::iter::once(name.to_owned()).chain(numbers.iter().map(usize::to_string)).collect()
 }
 
-fn drift(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
+fn drift(summary: &Summary, frame: Frame<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let width = frame.width;
     let mut any = false;
     for (strange, sightings) in summary.drifts().iter() {
         if !any {
@@ -86,6 +88,9 @@ fn drift(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()>
         let first = clean(&sightings.first);
         let line = format!("{} {what}, {}, first {first}", strange.message, counted(sightings.count, "time"));
         writeln!(out, "{}", indented(&line, 2, width))?;
+        if let Some(hint) = hint::of_drift(strange, frame.settings.catalogue) {
+            writeln!(out, "{}", paint(GOOD, &indented(&format!("hint: {}", clean(&hint)), 4, width)))?;
+        }
     }
     if summary.known_drift() > 0 {
         any = true;

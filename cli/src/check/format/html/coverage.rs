@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::super::super::coverage::{MessageCoverage, Point};
 use super::super::super::summary::Summary;
+use super::tables::path;
 use crate::text::clean;
 
 /// Sides that are listed of one point: an enum may have hundreds of values.
@@ -20,7 +21,7 @@ pub(super) fn section(summary: &Summary) -> Markup {
                 "Both sides of conditionals and rules, enum values and limits that the captures exercised: "
                 strong { (seen) " of " (there) } " (" (percent(coverage.percent())) ")."
             }
-            @for message in &coverage.messages { (one(message)) }
+            @for message in coverage.messages.iter().filter(|message| !message.points.is_empty()) { (one(message)) }
         }
     }
 }
@@ -52,9 +53,7 @@ fn row(point: &Point) -> Markup {
     html! {
         tr {
             td { (point.kind.as_str()) }
-            td {
-                code { @for part in clean(&point.location).split_inclusive('/') { (part) wbr; } }
-            }
+            td { code { (path(&point.location)) } }
             td {
                 ul.sides {
                     @for (side, count) in point.sides.iter().take(MOST_SIDES) {

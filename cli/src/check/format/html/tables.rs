@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::super::super::args::DriftMode;
+use super::super::super::settings::Settings;
 use super::super::super::summary::{Counts, Summary};
-use super::super::summary as words;
+use super::super::{hint, summary as words};
 use crate::text::{clean, cut};
 
 /// The numbers that are seen first.
@@ -53,9 +54,9 @@ fn code(text: &str) -> Markup {
     html! { code { (clean(text)) } }
 }
 
-/// A path or pointer, which may be broken after each slash.
-fn path(text: &str) -> Markup {
-    html! { @for part in clean(text).split_inclusive('/') { (part) wbr; } }
+/// A path or pointer, which may be broken before each slash.
+pub(super) fn path(text: &str) -> Markup {
+    html! { @for (index, part) in clean(text).split('/').enumerate() { @if index > 0 { wbr; "/" } (part) } }
 }
 
 fn number(count: usize) -> Markup {
@@ -63,7 +64,7 @@ fn number(count: usize) -> Markup {
 }
 
 /// What was sent beyond the schemas.
-pub(super) fn drift(summary: &Summary, mode: DriftMode) -> Markup {
+pub(super) fn drift(summary: &Summary, settings: &Settings<'_>) -> Markup {
     let rows: Vec<Vec<Markup>> = summary
         .drifts()
         .iter()
@@ -71,7 +72,10 @@ pub(super) fn drift(summary: &Summary, mode: DriftMode) -> Markup {
             let value = strange.value.as_deref().map(|value| cut(value, 64));
             vec![
                 path(&strange.message),
-                html! { code { (path(&strange.pointer)) } },
+                html! {
+                    code { (path(&strange.pointer)) }
+                    @if let Some(hint) = hint::of_drift(strange, settings.catalogue) { br; (clean(&hint)) }
+                },
                 text(&strange.kind.as_str().replace('_', " ")),
                 value.as_deref().map_or_else(Markup::default, code),
                 number(sightings.count),
@@ -79,7 +83,7 @@ pub(super) fn drift(summary: &Summary, mode: DriftMode) -> Markup {
             ]
         })
         .collect();
-    if rows.is_empty() || mode == DriftMode::Off {
+    if rows.is_empty() || settings.drift == DriftMode::Off {
         return Markup::default();
     }
     let head = [
