@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use typemint_codegen::diagnostic::Diagnostics;
 use typemint_codegen::source::Span;
 
+use crate::code::READ_AS;
 use crate::document::{Document, Version};
 use crate::operation::Place;
 use crate::print::in_order;
@@ -35,6 +36,7 @@ pub(crate) fn assemble(
     let mut definitions = Vec::new();
     for (name, (pointer, direction)) in names.all(reached) {
         let Some(schema) = document.at(pointer) else { continue };
+        untyped(schema, notes);
         let is_twin = direction == Direction::Request && reached.schemas.get(pointer).is_some_and(|uses| uses.differs);
         let mut translator =
             Translator { document, names: &names, notes, diagnostics, direction, in_common: true, is_twin };
@@ -52,6 +54,7 @@ pub(crate) fn assemble(
     }
     for target in targets {
         let schema = target.schema.map(|schema| root(document, schema, &inlined));
+        schema.into_iter().for_each(|schema| untyped(schema, notes));
         let direction = target.direction;
         let mut translator =
             Translator { document, names: &names, notes, diagnostics, direction, in_common: false, is_twin: false };
@@ -80,6 +83,16 @@ fn root<'d>(document: &'d Document, schema: &'d Node, inlined: &BTreeSet<String>
     let pointer = schema.get("$ref").and_then(|reference| document.target(reference, &mut Diagnostics::default()));
     let target = pointer.filter(|pointer| inlined.contains(pointer)).and_then(|pointer| document.at(&pointer));
     target.unwrap_or(schema)
+}
+
+/// Members without `type`: the letter takes anything that is no object, and a model has to as well.
+fn untyped(schema: &Node, notes: &mut Notes) {
+    let says = |name: &str| schema.get(name).is_some();
+    let is_silent = !["type", "$ref", "allOf", "anyOf", "oneOf", "enum", "const"].into_iter().any(says);
+    if let Some(properties) = schema.member("properties").filter(|_| is_silent) {
+        let message = "`properties` without `type: object`: what is no object is valid too";
+        notes.add(READ_AS, properties.name_span, message);
+    }
 }
 
 fn message(document: &Document, target: &Target<'_>, targets: &[Target<'_>], translated: Option<Node>) -> Node {

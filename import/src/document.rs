@@ -1,6 +1,6 @@
 //! An OpenAPI document: its version, its references, its operations. Reads no schema.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typemint_codegen::diagnostic::{Diagnostic, Diagnostics, code, nearest, shown};
 use typemint_codegen::source::Span;
@@ -21,6 +21,8 @@ pub(crate) enum Version {
 pub(crate) struct Document {
     pub(crate) root: Node,
     pub(crate) version: Version,
+    /// Which member of `components/schemas` a name is: large documents have thousands, and every reference asks.
+    schemas: BTreeMap<String, usize>,
 }
 
 impl Document {
@@ -53,7 +55,10 @@ impl Document {
                 return wrong(start, message, "it begins with `openapi: 3.1.0` or the like");
             }
         };
-        let document = Document { root, version };
+        let names = root.get("components").and_then(|components| components.get("schemas")).map(Node::members);
+        let names = names.unwrap_or_default().iter().enumerate();
+        let schemas = names.map(|(index, member)| (member.name.clone(), index)).collect();
+        let document = Document { root, version, schemas };
         document.check_form(diagnostics);
         Some(document)
     }
@@ -73,7 +78,15 @@ impl Document {
 
     /// What stands at a pointer.
     pub(crate) fn at(&self, pointer: &str) -> Option<&Node> {
-        tokens(pointer)?.iter().try_fold(&self.root, |node, token| node.step(token))
+        let tokens = tokens(pointer)?;
+        let (start, rest) = match tokens.as_slice() {
+            [components, schemas, name, rest @ ..] if components == "components" && schemas == "schemas" => {
+                let all = self.root.get("components")?.get("schemas")?;
+                (&all.members().get(*self.schemas.get(name)?)?.value, rest)
+            }
+            rest => (&self.root, rest),
+        };
+        rest.iter().try_fold(start, |node, token| node.step(token))
     }
 
     /// The pointer that a reference leads to, if something is there.

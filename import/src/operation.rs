@@ -16,6 +16,8 @@ pub(crate) struct Operation<'d> {
     pub(crate) place: Place<'d>,
     /// The operation object.
     pub(crate) node: &'d Node,
+    /// The path item that it stands in.
+    pub(crate) item: &'d Node,
 }
 
 /// Who calls it, and where.
@@ -91,7 +93,7 @@ fn of_item<'d>(
     for member in item.members().iter().filter(|member| METHODS.contains(&member.name.as_str())) {
         if member.value.is_object() {
             let id = member.value.get("operationId").and_then(Node::as_str);
-            out.push(Operation { id, method: member.name.to_ascii_uppercase(), place, node: &member.value });
+            out.push(Operation { id, method: member.name.to_ascii_uppercase(), place, node: &member.value, item });
         }
     }
 }

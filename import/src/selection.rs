@@ -49,10 +49,16 @@ pub(crate) fn parse(text: &str) -> Result<Wanted, Box<Problem>> {
             "`{name}` is no name of a message: ASCII letters, digits, `_` and `-`, a letter first"
         )));
     }
-    let (operation, part) = match rest.rsplit_once(':').and_then(|(operation, part)| Some((operation, part_of(part)?)))
-    {
-        Some((operation, part)) => (operation.trim(), part),
-        None => (rest, Part::Any),
+    // A status may stand behind a colon of its own: `:response:201`.
+    let split = |(operation, part)| Some((operation, part_of(part)?));
+    let with_status =
+        rest.rsplit_once(':').filter(|(before, text)| before.ends_with(":response") && status(text).is_some());
+    let (operation, part) = match with_status {
+        Some((before, text)) => (before.trim_end_matches(":response").trim(), Part::Response(status(text))),
+        None => match rest.rsplit_once(':').and_then(split) {
+            Some((operation, part)) => (operation.trim(), part),
+            None => (rest, Part::Any),
+        },
     };
     if operation.is_empty() {
         return Err(wrong(format!("`{text}` names no operation")));
@@ -92,6 +98,7 @@ mod tests {
             ("pay=POST /pay:batch:request", "POST /pay:batch", Part::Request),
             ("pay=createPay:response", "createPay", Part::Response(None)),
             ("pay=createPay:response201", "createPay", Part::Response(Some(Status::One(201)))),
+            ("pay=createPay:response:201", "createPay", Part::Response(Some(Status::One(201)))),
             ("pay=createPay:response[422]", "createPay", Part::Response(Some(Status::One(422)))),
             ("pay=createPay:response4XX", "createPay", Part::Response(Some(Status::Class(4)))),
             ("pay=createPay:responsedefault", "createPay", Part::Response(Some(Status::Default))),

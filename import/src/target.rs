@@ -1,6 +1,6 @@
 //! From what is asked for to bodies of operations: which schema, which direction, which statuses. Translates nothing.
 
-use typemint_codegen::diagnostic::{Diagnostics, nearest};
+use typemint_codegen::diagnostic::{Diagnostics, nearest, shown};
 
 use crate::code::{NOT_CARRIED, READ_AS, UNKNOWN_OPERATION};
 use crate::document::Document;
@@ -145,7 +145,40 @@ impl<'d> Finder<'_, 'd> {
         let document = self.document;
         let body = document.follow(body, self.diagnostics).ok_or_else(none)?;
         let direction = if operation.is_webhook() { Direction::Webhook } else { Direction::Request };
+        self.parameters(operation);
         self.target(name, operation, direction, Vec::new(), body)
+    }
+
+    /// Parameters are not of the body: the report names them.
+    fn parameters(&mut self, operation: &'d Operation<'d>) {
+        let all = [operation.item, operation.node].into_iter().filter_map(|node| node.member("parameters"));
+        for parameters in all {
+            let name = |parameter: &'d Node| {
+                let parameter = self.document.follow(parameter, &mut Diagnostics::default())?;
+                let text = |name: &str| parameter.get(name).and_then(Node::as_str);
+                Some(format!("`{}` ({})", shown(text("name")?), shown(text("in")?)))
+            };
+            let names: Vec<String> = parameters.value.items().iter().filter_map(name).collect();
+            if !names.is_empty() {
+                let message = format!("the parameters of {}: {}", operation.title(), names.join(", "));
+                self.notes.add(NOT_CARRIED, parameters.name_span, message);
+            }
+        }
+    }
+
+    /// Neither are headers of an answer, nor is what a form says of its parts.
+    fn beside_body(&mut self, operation: &'d Operation<'d>, body: &'d Node, content: &'d [Member]) {
+        let headers = body.member("headers").into_iter().map(|member| (member, "headers"));
+        let parts =
+            content.iter().filter_map(|media| media.value.member("encoding")).map(|member| (member, "encoding"));
+        for (member, what) in headers.chain(parts) {
+            let names: Vec<String> =
+                member.value.members().iter().map(|one| format!("`{}`", shown(&one.name))).collect();
+            if !names.is_empty() {
+                let message = format!("the {what} of {}: {}", operation.title(), names.join(", "));
+                self.notes.add(NOT_CARRIED, member.name_span, message);
+            }
+        }
     }
 
     fn response(
@@ -231,6 +264,7 @@ impl<'d> Finder<'_, 'd> {
             media: Vec::new(),
         };
         let content = body.get("content").map(Node::members).unwrap_or_default();
+        self.beside_body(operation, body, content);
         let mut others = Vec::new();
         for encoding in ["json", "form"] {
             for media in content.iter().filter(|media| encoding_of(&media.name) == Some(encoding)) {

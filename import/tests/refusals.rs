@@ -74,3 +74,30 @@ fn deep_nesting_is_refused() {
         assert!(problems.is_some_and(|problems| problems[0].place.is_some()), "{path}");
     }
 }
+
+/// A document whose schemas are chained, one within the other.
+fn chained(count: usize, padding: &str) -> String {
+    let mut text = String::from(
+        r##"{"openapi": "3.1.0", "paths": {"/a": {"post": {"operationId": "a", "requestBody": {"content": {"application/json":
+        {"schema": {"$ref": "#/components/schemas/S0"}, "example": {"next": {"next": {}}}}}}}}}, "components": {"schemas": {"##,
+    );
+    for index in 0..count {
+        let next = index + 1;
+        text += &format!(
+            r##""S{index}": {{"type": "object", "description": "{padding}", "properties": {{"next": {{"$ref": "#/components/schemas/S{next}"}}}}}}, "##
+        );
+    }
+    text + &format!(r#""S{count}": {{"type": "object"}}}}}}}}"#)
+}
+
+#[test]
+fn a_document_of_ten_megabytes_is_imported() {
+    let wanted = ["a=a".to_owned()];
+    let wide = Text { path: "wide.json".to_owned(), text: chained(3_000, &"x".repeat(3_500)) };
+    assert!(wide.text.len() > 10_000_000);
+    let imported = import(&wide, &[], Selection::Messages(&wanted), "wide").expect("it is imported");
+    assert_eq!(imported.captures.len(), 1);
+    let cut = Text { text: wide.text[..10_000_000].to_owned(), ..wide };
+    let problems = import(&cut, &[], Selection::Messages(&wanted), "cut").expect_err("it is cut");
+    assert!(problems[0].place.is_some());
+}

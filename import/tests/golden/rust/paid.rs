@@ -7,11 +7,8 @@ use super::*;
 /// webhook orderPaid.
 ///
 /// Source: Lantern Shop API: webhook orderPaid.
+///
+/// An untyped value, checked exactly: it has no `type`.
 #[derive(Clone, PartialEq, Model, Validate)]
-#[model(schema = tables::PAID_0, location = "paid.schema.json#")]
-#[non_exhaustive]
-pub struct Paid {
-    /// The member `reference`.
-    #[validate(nested)]
-    pub reference: OrderReference,
-}
+#[model(checked, schema = tables::PAID_0, location = "paid.schema.json#")]
+pub struct Paid(pub typemint::Value);

@@ -668,7 +668,6 @@ pub static ORDER_RESPONSE_0: Schema = Schema {
 pub static PAID_0: Schema = Schema {
     location: "paid.schema.json#",
     keywords: &[
-        Keyword::Type(&[Type::Object]),
         Keyword::Required(&["reference"]),
         Keyword::Properties(
             &Properties {
