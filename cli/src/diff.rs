@@ -1,5 +1,7 @@
 //! `typemint diff`: reads two folders of schemas, and prints what the comparison found. Decides nothing of it.
 
+use std::io::Write as _;
+
 use typemint_diff::{Set, render};
 
 use crate::args::{Diff, DiffFormat};
@@ -15,8 +17,11 @@ pub(crate) fn run(arguments: &Diff) -> Result<Ending, Stop> {
     let captures = arguments.captures.as_deref().map(captures::read).transpose()?;
     let report = typemint_diff::diff(&old, &new, captures.as_deref()).map_err(|unusable| {
         let folder = if unusable.set == Set::Old { &arguments.old } else { &arguments.new };
-        let diagnostics = unusable.diagnostics.join("\n");
-        Stop::Trouble(format!("the schemas in {} have errors\n{diagnostics}", folder.display()))
+        for diagnostic in &unusable.diagnostics {
+            // Where standard error is closed there is nobody to tell.
+            let _ = writeln!(anstream::stderr(), "{}", diagnostic.trim_end());
+        }
+        Stop::Trouble(format!("the schemas in {} have errors", folder.display()))
     })?;
     let text = match arguments.format {
         DiffFormat::Human => render::human(&report),

@@ -1,7 +1,8 @@
 //! Which way one edited keyword can move a schema, from the keyword alone: sound whatever stands beside it, and silent where
 //! that is not enough. Knows no payload.
 
-use regex_syntax::hir::{Hir, HirKind};
+mod pattern;
+
 use serde_json::{Map, Value};
 
 /// What an edit may do to the set of accepted values.
@@ -151,7 +152,10 @@ fn change(keyword: &str, before: &Value, after: &Value, around: &Around<'_>) -> 
         "enum" => sets(before, after),
         "type" => sets(&types(before), &types(after)),
         "const" => Bound::EITHER,
-        "pattern" if same_pattern(before, after) => Bound::NONE,
+        "pattern" => match (before.as_str(), after.as_str()) {
+            (Some(old), Some(new)) => Bound::of(!pattern::is_within(old, new), !pattern::is_within(new, old)),
+            _ => Bound::EITHER,
+        },
         "uniqueItems" => match (before, after) {
             (Value::Bool(false), Value::Bool(true)) => Bound::NARROWS,
             (Value::Bool(true), Value::Bool(false)) => Bound::WIDENS,
@@ -168,28 +172,6 @@ fn change(keyword: &str, before: &Value, after: &Value, around: &Around<'_>) -> 
 
 fn is_schema(keyword: &str) -> bool {
     matches!(keyword, "additionalProperties" | "items" | "propertyNames" | "unevaluatedProperties" | "unevaluatedItems")
-}
-
-/// Whether two patterns match the same texts, as far as that can be read from them: they are the same once groups do not
-/// count. Classes that regular expressions of JavaScript and of Rust understand differently are not looked into.
-fn same_pattern(before: &Value, after: &Value) -> bool {
-    let plain = |value: &Value| {
-        let text = value.as_str()?;
-        let is_shared = !text.contains('.') && !text.contains("(?") && !text.contains('\\');
-        let hir = is_shared.then(|| regex_syntax::parse(text).ok())??;
-        Some(ungrouped(&hir))
-    };
-    plain(before).is_some_and(|before| Some(before) == plain(after))
-}
-
-fn ungrouped(hir: &Hir) -> Hir {
-    match hir.kind() {
-        HirKind::Capture(capture) => ungrouped(&capture.sub),
-        HirKind::Concat(parts) => Hir::concat(parts.iter().map(ungrouped).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(ungrouped).collect()),
-        HirKind::Repetition(repetition) => Hir::repetition(repetition.with(ungrouped(&repetition.sub))),
-        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => hir.clone(),
-    }
 }
 
 fn number(value: &Value) -> Option<f64> {

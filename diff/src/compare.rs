@@ -74,6 +74,9 @@ impl Judge<'_> {
     fn change(&self, difference: &Difference) -> (Change, Bound) {
         let mut bound = seen_from_the_root(difference);
         let unknown = Effect { narrows: Answer::Unknown, widens: Answer::Unknown };
+        if difference.keyword == "x-civil" {
+            return (described(self.pair, difference, unknown), bound);
+        }
         let Some((path, file)) = edited(self.pair.old, &difference.node.0, &difference.edit) else {
             return (described(self.pair, difference, unknown), bound);
         };
@@ -141,7 +144,7 @@ impl Judge<'_> {
             // Alone the algebra may count on what stands beside the edit; with another edit there it may not.
             let own = if difference.standing.is_mixed || is_annotating(difference) {
                 seen_from_the_root(difference)
-            } else if at_one_place {
+            } else if at_one_place && difference.keyword != "x-civil" {
                 let known = places.entry(&difference.node).or_insert_with(|| {
                     algebra::compare(
                         &self.library.bundle(Which::Old, &difference.node.0, self.pair.before.dialect),
@@ -159,7 +162,10 @@ impl Judge<'_> {
             effects().flat_map(|effect| effect.narrows.witness().into_iter().chain(effect.widens.witness())).collect();
         let wanted = Wanted { narrowing: bound.narrows, widening: bound.widens };
         let witnesses = search_anywhere(self.old, self.new, &given, wanted);
-        self.settled(bound, witnesses, || algebra::compare(&self.old.document, &self.new.document))
+        // The algebra does not know what a text must be to be a time.
+        let is_known = found.iter().all(|difference| difference.keyword != "x-civil");
+        let whole = || algebra::compare(&self.old.document, &self.new.document);
+        self.settled(bound, witnesses, || if is_known { whole() } else { algebra::Difference::default() })
     }
 
     /// Answers from what is ruled out, what was found, and, for what is left, the algebra of the whole message.
@@ -253,5 +259,6 @@ fn described(pair: &Pair<'_>, difference: &Difference, effect: Effect) -> Change
         before: difference.before.clone(),
         after: difference.after.clone(),
         effect,
+        api: Vec::new(),
     }
 }

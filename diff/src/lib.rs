@@ -62,6 +62,7 @@ pub fn diff(old: &[SourceFile], new: &[SourceFile], captures: Option<&[Capture]>
     let generated =
         |files: &[SourceFile], set: Set| Side::generated(files).map_err(|diagnostics| Unusable { set, diagnostics });
     report.api = api::changes(&generated(old, Set::Old)?, &generated(new, Set::New)?);
+    api::link(&mut report);
     report.rules = rules::changes(&before, &after);
     report.ledger = ledger::hits(&before, &after, &report);
     report.captures = captures.map(|captures| captures::judge(&before, &after, captures));

@@ -146,6 +146,8 @@ pub struct Change {
     pub after: Option<Value>,
     /// What this change alone does to the message.
     pub effect: Effect,
+    /// What it does to the generated Rust: positions in [`Report::api`].
+    pub api: Vec<usize>,
 }
 
 /// How far a change of the Rust API reaches.
@@ -180,8 +182,24 @@ pub struct ApiChange {
     pub what: String,
     /// The semver level.
     pub level: Level,
-    /// The place of the schema that it is made from.
+    /// The place of the schema that the item is made from.
     pub place: Option<String>,
+    /// What of the item it is about.
+    pub subject: Subject,
+}
+
+/// What of an item a change is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase", tag = "about", content = "member")]
+pub enum Subject {
+    /// The item itself, or its variants.
+    Item,
+    /// The field of the member with this wire name.
+    Member(String),
+    /// Whether the member with this wire name must be there.
+    Presence(String),
+    /// What its constructor takes.
+    Constructor,
 }
 
 /// A rule as written.

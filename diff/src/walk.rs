@@ -167,6 +167,13 @@ impl<'a> Walk<'a> {
         for keyword in keywords {
             self.keyword(keyword, (old, a), (new, b), standing);
         }
+        for (keyword, bound) in [("x-sensitive", Bound::NONE), ("deprecated", Bound::NONE), ("x-civil", Bound::EITHER)]
+        {
+            // What a text must be to be a time is asserted by the models too, and by no validator of schemas.
+            if a.get(keyword) != b.get(keyword) {
+                self.add(((old, a), (new, b)), keyword, None, bound, standing);
+            }
+        }
         let open = |members: &Map<String, Value>| members.get("x-open") == Some(&Value::Bool(true));
         if open(a) != open(b) && a.contains_key("enum") && b.contains_key("enum") {
             let bound = if open(b) { Bound::WIDENS } else { Bound::NARROWS };

@@ -63,3 +63,47 @@ fn git(root: &Path, arguments: &[&str]) -> Result<String, String> {
     }
     String::from_utf8(output.stdout).map_err(|_| format!("git {}: not UTF-8", arguments.join(" ")))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::{Format, git, run};
+
+    /// A repository with one request in one commit; nothing where there is no git.
+    fn repository() -> Option<PathBuf> {
+        let root = crate::root().join("target/xtask-diff");
+        fs::remove_dir_all(&root).ok();
+        fs::create_dir_all(root.join("schemas/moon")).expect("a folder");
+        if git(&root, &["init", "--quiet"]).is_err() {
+            return None;
+        }
+        fs::write(root.join("schemas/moon/pay_request.schema.json"), schema(9)).expect("written");
+        git(&root, &["add", "-A"]).expect("added");
+        let name = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
+        git(&root, &[&name[..], &["commit", "--quiet", "-m", "A request"]].concat()).expect("committed");
+        Some(root)
+    }
+
+    fn schema(most: u32) -> String {
+        format!(
+            r#"{{"x-message": {{"direction": "request", "method": "POST", "path": "/pay"}}, "type": "string", "maxLength": {most}}}"#
+        )
+    }
+
+    #[test]
+    fn a_revision_is_compared_with_the_work_tree() {
+        let Some(root) = repository() else {
+            println!("SKIPPED: there is no git");
+            return;
+        };
+        assert_eq!(run(&root, "HEAD", Format::Human), Ok(false));
+        fs::write(root.join("schemas/moon/pay_request.schema.json"), schema(20)).expect("written");
+        assert_eq!(run(&root, "HEAD", Format::Markdown), Ok(false), "wider breaks nothing");
+        fs::write(root.join("schemas/moon/pay_request.schema.json"), schema(5)).expect("written");
+        assert_eq!(run(&root, "HEAD", Format::Json), Ok(true), "a request is refused");
+        assert!(run(&root, "no-such-revision", Format::Human).is_err());
+        assert!(run(&root, "--output=x", Format::Human).is_err());
+    }
+}

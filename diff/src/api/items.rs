@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use quote::ToTokens;
+use syn::ext::IdentExt as _;
 use syn::{Attribute, Fields, Item, Type, Visibility};
 use typemint_codegen::OutputFile;
 
@@ -31,6 +32,8 @@ pub(crate) enum Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Field {
     pub(crate) name: String,
+    /// The name of its member.
+    pub(crate) wire: String,
     pub(crate) kind: String,
     pub(crate) is_required: bool,
 }
@@ -63,7 +66,7 @@ fn public(item: &Item) -> Option<(String, PublicItem)> {
     matches!(visibility, Visibility::Public(_)).then(|| {
         let item = PublicItem {
             kind,
-            place: location(attributes),
+            place: quoted(attributes, "location"),
             is_non_exhaustive: attributes.iter().any(|attribute| attribute.path().is_ident("non_exhaustive")),
             is_copy: words(attributes, "derive").contains(&"Copy".to_owned()),
         };
@@ -86,7 +89,9 @@ fn field(field: &syn::Field) -> Field {
     let has = |word: &str| words.iter().any(|found| found == word);
     let is_option =
         matches!(&field.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"));
+    let name = field.ident.as_ref().map_or_else(String::new, |name| name.unraw().to_string());
     Field {
+        wire: quoted(&field.attrs, "name").unwrap_or_else(|| name.clone()),
         name: field.ident.as_ref().map_or_else(String::new, ToString::to_string),
         kind: written(&field.ty),
         is_required: (!is_option || has("nullable")) && !has("additional"),
@@ -122,10 +127,20 @@ fn words(attributes: &[Attribute], name: &str) -> Vec<String> {
     out
 }
 
-/// `location = "..."` of `model`.
-fn location(attributes: &[Attribute]) -> Option<String> {
-    let model = attributes.iter().find(|attribute| attribute.path().is_ident("model"))?;
-    let tokens = model.meta.require_list().ok()?.tokens.to_string();
-    let (_, rest) = tokens.split_once("location = \"")?;
-    rest.split_once('"').map(|(place, _)| place.to_owned())
+/// A text that `model` gives: `location = "..."`.
+fn quoted(attributes: &[Attribute], name: &str) -> Option<String> {
+    let mut found = None;
+    for model in attributes.iter().filter(|attribute| attribute.path().is_ident("model")) {
+        let tokens = model.meta.require_list().ok()?.tokens.clone();
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let is_named = token.to_string() == name && tokens.peek().is_some_and(|next| next.to_string() == "=");
+            if is_named {
+                let literal =
+                    tokens.nth(1).and_then(|literal| syn::parse_str::<syn::LitStr>(&literal.to_string()).ok());
+                found = found.or(literal.map(|literal| literal.value()));
+            }
+        }
+    }
+    found
 }

@@ -32,6 +32,9 @@ pub fn human(report: &Report) -> String {
             for (title, payload) in witnesses(&change.effect) {
                 line(&mut out, format!("    {title}: {payload}"));
             }
+            for found in change.api.iter().filter_map(|index| report.api.get(*index)) {
+                line(&mut out, format!("    Rust, {}: {}: {}", found.level.word(), found.item, found.what));
+            }
         }
     }
     if !report.api.is_empty() {

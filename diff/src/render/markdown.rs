@@ -49,6 +49,12 @@ pub fn markdown(report: &Report) -> String {
             for (title, payload) in witnesses(&change.effect) {
                 line(&mut out, format!("  - {title}: {}", code(&payload)));
             }
+            for found in change.api.iter().filter_map(|index| report.api.get(*index)) {
+                line(
+                    &mut out,
+                    format!("  - Rust, {}: {}: {}", found.level.word(), code(&found.item), cell(&found.what)),
+                );
+            }
         }
         line(&mut out, "\n</details>".to_owned());
     }
