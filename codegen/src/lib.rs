@@ -3,6 +3,23 @@
 //! ```text
 //! front (parse, resolve) | build -> ir | rule | lower -> names | emit -> text        (`|` is a barrier)
 //! ```
+//!
+//! From a `build.rs`, whose crate then says `include!` or `#[path]`:
+//!
+//! ```no_run
+//! use typemint_codegen::{Options, SourceFile, generate};
+//!
+//! fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     println!("cargo::rerun-if-changed=order.schema.json");
+//!     let text = std::fs::read_to_string("order.schema.json")?;
+//!     let made = generate(&[SourceFile { path: "order.schema.json".into(), text }], &Options::default());
+//!     made.diagnostics.iter().for_each(|line| println!("cargo::warning={line}"));
+//!     for file in &made.files {
+//!         std::fs::write(std::path::Path::new(&std::env::var("OUT_DIR")?).join(&file.path), &file.text)?;
+//!     }
+//!     if made.failed { Err("the schemas have errors".into()) } else { Ok(()) }
+//! }
+//! ```
 
 mod build;
 pub mod diagnostic;

@@ -31,6 +31,15 @@ pub(super) fn provider(emit: &Emit<'_>, folder: &str, prefix: &str, modules: &[S
             pub mod webhook;
         )
     });
+    let imports = if messages.is_empty() {
+        quote!(
+            use typemint::message::Message;
+        )
+    } else {
+        quote!(
+            use typemint::message::{Direction, Encoding, Message};
+        )
+    };
     let body = quote! {
         // Rules repeat words, and the cases of a message differ in size: the schemas decide both.
         #![allow(clippy::duplicated_attributes, clippy::large_enum_variant)]
@@ -41,7 +50,7 @@ pub(super) fn provider(emit: &Emit<'_>, folder: &str, prefix: &str, modules: &[S
 
         #(pub use #idents::*;)*
 
-        use typemint::message::{Direction, Encoding, Message};
+        #imports
 
         /// The messages, by name.
         pub static MESSAGES: [Message; #count] = [#(#messages),*];

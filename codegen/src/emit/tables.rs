@@ -62,10 +62,15 @@ pub(super) fn module(emit: &Emit<'_>, provider: &str) -> TokenStream {
             use typemint::format::Format;
         )
     });
+    let schema = (!items.is_empty()).then(|| {
+        quote!(
+            use typemint::schema::*;
+        )
+    });
     quote! {
         #format
         #lazy
-        use typemint::schema::*;
+        #schema
 
         #(#items)*
         #(#patterns)*

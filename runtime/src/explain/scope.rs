@@ -16,8 +16,11 @@ use crate::schema::{Keyword, Schema, SchemaRef};
 /// build on a thread of two megabytes bears twice as many.
 const MAX_APPLICATIONS: usize = 640;
 
-/// Verdicts on this few applications are sought anew rather than remembered: most documents are small.
-const UNREMEMBERED: usize = 8;
+/// So many verdicts are sought anew rather than remembered: most documents are small.
+const UNREMEMBERED: usize = 512;
+
+/// A verdict that nothing may hold or not is sought twice only from this depth on.
+const SHALLOW: usize = 8;
 
 /// A schema applied to a value in a dynamic scope, by address: both outlive the walk.
 type Application = (usize, usize, usize);
@@ -52,6 +55,8 @@ pub(crate) struct Walk {
     /// The dynamic scopes met so far, by their number less one: number 0 has no anchor.
     environments: RefCell<Vec<Anchors>>,
     exhausted: Cell<bool>,
+    /// How many verdicts were sought.
+    sought: Cell<usize>,
 }
 
 impl Walk {
@@ -208,7 +213,10 @@ impl<'a, 't> Scope<'a, 't> {
             return false;
         }
         // Several roads through a schema that refers to itself would double the work at each level of the document.
-        let remembered = (self.branches > 0 || self.depth > UNREMEMBERED) && self.node.is_container();
+        let sought = self.walk.sought.get();
+        self.walk.sought.set(sought.saturating_add(1));
+        let remembered =
+            sought > UNREMEMBERED && (self.branches > 0 || self.depth > SHALLOW) && self.node.is_container();
         if remembered && let Some(verdict) = self.walk.verdicts.borrow().get(&self.key()).copied() {
             return verdict;
         }

@@ -51,6 +51,9 @@ fn rank(value: &Value<'_>) -> u8 {
 
 /// Whether a value is the constant, which is a JSON text.
 pub(crate) fn is_constant(node: &Node<'_>, constant: &str) -> bool {
+    if let Value::String(text) = &node.value {
+        return is_text(text, constant);
+    }
     let constant = constant.trim();
     match &node.value {
         Value::Null => constant == "null",
@@ -69,7 +72,15 @@ pub(crate) fn is_constant(node: &Node<'_>, constant: &str) -> bool {
 
 /// Whether a string is the constant, which is a JSON text.
 pub(crate) fn is_text(text: &str, constant: &str) -> bool {
-    string(constant.trim()).is_some_and(|known| known == text)
+    let Some(inner) = constant.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return string(constant.trim()).is_some_and(|known| known == text);
+    };
+    // Escapes only make it longer.
+    match inner.len().cmp(&text.len()) {
+        Ordering::Less => false,
+        Ordering::Equal => inner == text && !text.contains('\\'),
+        Ordering::Greater => inner.contains('\\') && string(constant).is_some_and(|known| known == text),
+    }
 }
 
 /// The string that a JSON text denotes, if it denotes one.

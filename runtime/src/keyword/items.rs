@@ -12,10 +12,10 @@ pub(crate) fn subschema(items: &Items, index: usize) -> Option<SchemaRef> {
 
 pub(crate) fn accepts(scope: &Scope<'_, '_>, items: &Items) -> bool {
     scope.node.items().is_none_or(|nodes| {
-        nodes
-            .iter()
-            .enumerate()
-            .all(|(index, node)| subschema(items, index).is_none_or(|schema| scope.child(schema, node).holds()))
+        nodes.iter().enumerate().all(|(index, node)| {
+            let holds = |schema: SchemaRef| schema.keywords.is_empty() || scope.child(schema, node).holds();
+            subschema(items, index).is_none_or(holds)
+        })
     })
 }
 

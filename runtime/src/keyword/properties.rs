@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::never;
 use crate::explain::scope::Scope;
+use crate::json::document::Member;
 use crate::path::Path;
 use crate::pattern::Lazy;
 use crate::report::Report;
@@ -38,12 +39,42 @@ pub fn check_key(name: &str, pattern: &Lazy, at: &Path<'_>, keyword_location: &'
     }
 }
 
+/// Members that have no parts are looked at first: one of them tells most often that this is not the object meant, before
+/// anything is walked.
 pub(crate) fn accepts(scope: &Scope<'_, '_>, properties: &'static Properties) -> bool {
-    scope.node.members().is_none_or(|members| {
-        members
-            .iter()
-            .all(|member| subschemas(properties, &member.name).all(|schema| scope.child(schema, &member.node).holds()))
-    })
+    let Some(members) = scope.node.members() else { return true };
+    let (mut holds, mut has_parts) = (true, false);
+    for member in members {
+        if member.node.is_container() {
+            has_parts = true;
+        } else if !member_holds(scope, properties, member) {
+            holds = false;
+            break;
+        }
+    }
+    let mut containers = members.iter().filter(|member| member.node.is_container());
+    holds && (!has_parts || containers.all(|member| member_holds(scope, properties, member)))
+}
+
+#[inline]
+fn member_holds(scope: &Scope<'_, '_>, properties: &'static Properties, member: &Member<'_>) -> bool {
+    let holds = |schema: SchemaRef| schema.keywords.is_empty() || scope.child(schema, &member.node).holds();
+    let mut claimed = false;
+    if let Ok(index) = properties.named.binary_search_by(|(known, _)| (*known).cmp(&member.name)) {
+        claimed = true;
+        if !properties.named.get(index).is_none_or(|(_, schema)| holds(schema)) {
+            return false;
+        }
+    }
+    for (_, pattern, schema) in properties.patterns {
+        if pattern.is_match(&member.name) {
+            claimed = true;
+            if !holds(schema) {
+                return false;
+            }
+        }
+    }
+    claimed || properties.additional.is_none_or(holds)
 }
 
 pub(crate) fn explain(scope: &Scope<'_, '_>, properties: &'static Properties, at: &Path<'_>, report: &mut Report) {

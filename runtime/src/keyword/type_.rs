@@ -26,8 +26,16 @@ pub fn of(value: &Value<'_>) -> Type {
 
 /// Whether a value is of one of the types.
 pub fn holds(value: &Value<'_>, types: &[Type]) -> bool {
-    let found = of(value);
-    types.iter().any(|&wanted| wanted == found || (wanted == Type::Number && found == Type::Integer))
+    types.iter().any(|wanted| match (wanted, value) {
+        (Type::Null, Value::Null)
+        | (Type::Boolean, Value::Boolean(_))
+        | (Type::Number, Value::Number(_))
+        | (Type::String, Value::String(_))
+        | (Type::Array, Value::Array(_))
+        | (Type::Object, Value::Object(_)) => true,
+        (Type::Integer, Value::Number(text)) => number::text::is_integer(text),
+        _ => false,
+    })
 }
 
 /// Whether a typed value of type `found` is of one of the types; reports it if not.
