@@ -35,6 +35,9 @@ impl fmt::Debug for Item<'_> {
     }
 }
 
+/// Judges a body as a whole.
+type Envelope = fn(&str) -> Result<(), Violations>;
+
 /// The events of a body that holds several, or every violation of the body.
 ///
 /// `items` is a JSON Pointer in which `*` stands for every element, `event` is a pointer inside the item to its
@@ -46,7 +49,7 @@ pub fn events<E>(
     body: Body<'_>,
     items: &str,
     event: &str,
-    envelope: Option<fn(&str) -> Result<(), Violations>>,
+    envelope: Option<Envelope>,
     read: impl Fn(&Item<'_>) -> Result<E, Violations>,
 ) -> Result<Vec<E>, WebhookError> {
     let text = body.text();
