@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{BinaryBytes, HumanDuration, ProgressBar, ProgressStyle};
 
 use super::input::walk::{self, Found, Input};
 
@@ -47,18 +47,16 @@ impl Progress {
                 Some(total) => ProgressBar::new(total),
                 None => ProgressBar::no_length(),
             };
-            let template = match self.total {
-                Some(_) => "{bar:24} {percent:>3} %  {bytes} of {total_bytes}  {bytes_per_sec}  {eta} left  {msg}",
-                None => "{spinner} {bytes}  {bytes_per_sec}  {msg}",
-            };
+            let template = if self.total.is_some() { "{bar:24} {percent:>3} %  {msg}" } else { "{spinner} {msg}" };
             if let Ok(style) = ProgressStyle::with_template(template) {
                 bar.set_style(style);
             }
-            self.bar = Some(bar.with_elapsed(self.started.elapsed()));
+            self.bar = Some(bar);
         }
         if let Some(bar) = &self.bar {
-            bar.set_position(self.read.load(Ordering::Relaxed));
-            bar.set_message(format!("{payloads} payloads"));
+            let read = self.read.load(Ordering::Relaxed);
+            bar.set_position(read);
+            bar.set_message(said(read, self.total, payloads, self.started.elapsed()));
         }
     }
 
@@ -78,6 +76,22 @@ impl Progress {
     }
 }
 
+/// Bytes, rate, time left and payloads. The rate is that of the whole run: the first look comes late enough.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // For the eye.
+fn said(read: u64, total: Option<u64>, payloads: usize, elapsed: Duration) -> String {
+    let rate = read as f64 / elapsed.as_secs_f64().max(0.001);
+    let mut out = BinaryBytes(read).to_string();
+    if let Some(total) = total {
+        out.push_str(&format!(" of {}", BinaryBytes(total)));
+    }
+    out.push_str(&format!("  {}/s", BinaryBytes(rate as u64)));
+    if let Some(left) = total.map(|total| total.saturating_sub(read) as f64 / rate.max(1.0)) {
+        out.push_str(&format!("  {} left", HumanDuration(Duration::from_secs(left.ceil() as u64))));
+    }
+    out.push_str(&format!("  {payloads} payloads"));
+    out
+}
+
 /// Bytes of all files at `paths`; nothing where that cannot be known.
 fn size(paths: &[PathBuf]) -> Option<u64> {
     let mut total = 0;
@@ -93,4 +107,16 @@ fn size(paths: &[PathBuf]) -> Option<u64> {
         }
     }
     Some(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rate_and_time_left_are_of_the_run_so_far() {
+        let told = said(10 << 20, Some(30 << 20), 7000, Duration::from_secs(5));
+        assert_eq!(told, "10.00 MiB of 30.00 MiB  2.00 MiB/s  10 seconds left  7000 payloads");
+        assert_eq!(said(1 << 10, None, 1, Duration::from_secs(1)), "1.00 KiB  1.00 KiB/s  1 payloads");
+    }
 }
