@@ -26,10 +26,17 @@ fn the_providers_rules_answer_as_the_interpreter_does() {
         let name = format!("{}/{}", outcome.message.provider, outcome.message.name);
         let _ = writeln!(table, "{name}: {} payloads", outcome.payloads);
         for (id, seen) in &outcome.seen {
-            let one_way = if seen.both() { "" } else { "  one way" };
-            let few = if seen.compared() < wanted { "  few" } else { "" };
             let providers::Seen { passes, violations, errors, skips } = seen;
-            let _ = writeln!(table, "  {id}: {passes} {violations} {errors} {skips}{one_way}{few}");
+            let _ = writeln!(table, "  {id}: {passes} {violations} {errors} {skips}");
+            if !seen.both() {
+                findings.push(format!("{name}: {id} is never seen both ways"));
+            }
+            if seen.compared() < wanted {
+                findings.push(format!("{name}: {id} was asked {} times", seen.compared()));
+            }
+        }
+        for rule in outcome.message.rules.iter().filter(|rule| !outcome.seen.contains_key(rule.id)) {
+            findings.push(format!("{name}: {} was never asked", rule.id));
         }
         findings.extend(outcome.findings.iter().cloned());
     }

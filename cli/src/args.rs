@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::Timestamp;
-use typemint::Profile;
+
+use crate::check::args::Check;
 
 /// Checks captured payloads of payment providers against exact models, lists the models, generates them.
 #[derive(Debug, Parser)]
@@ -27,41 +27,8 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Import messages of an OpenAPI document as JSON Schemas, with its examples as captures
     Import(Import),
-}
-
-/// `typemint check`.
-#[derive(Debug, Args)]
-pub(crate) struct Check {
-    /// Files, folders (searched for *.ndjson, *.jsonl and *.json), or - for standard input
-    #[arg(value_name = "PATH", required = true)]
-    pub(crate) paths: Vec<PathBuf>,
-    /// The provider of payloads that do not say it themselves
-    #[arg(long, value_name = "PROVIDER")]
-    pub(crate) provider: Option<String>,
-    /// The message of payloads that do not say it themselves
-    #[arg(long, value_name = "MESSAGE")]
-    pub(crate) message: Option<String>,
-    /// The moment of capture of payloads that do not say it themselves, as in 2026-11-20T10:00:00+08:00
-    #[arg(long, value_name = "TIME", value_parser = moment)]
-    pub(crate) now: Option<Timestamp>,
-    /// Which constraints to check: what the provider documents, or what is inferred as well
-    #[arg(long, value_enum, default_value_t = ProfileName::Core)]
-    pub(crate) profile: ProfileName,
-    /// How to report
-    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
-    pub(crate) format: CheckFormat,
-    /// Write the report to FILE instead of standard output
-    #[arg(long, value_name = "FILE")]
-    pub(crate) out: Option<PathBuf>,
-    /// What to do about members and enum values that the schema does not know
-    #[arg(long, value_enum, default_value_t = DriftMode::Warn)]
-    pub(crate) drift: DriftMode,
-    /// Compare each verdict with the one the capture expects: only differences are findings
-    #[arg(long)]
-    pub(crate) expect: bool,
-    /// How many payloads to judge at a time [default: one for each processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(crate) jobs: Option<u16>,
+    /// Compare two folders of schemas: what changed, whether it breaks us, with payloads that prove it
+    Diff(Diff),
 }
 
 /// `typemint list`.
@@ -98,6 +65,9 @@ pub(crate) struct Generate {
     /// Write nothing; name the files that are not up to date and exit with 1 if there are any
     #[arg(long)]
     pub(crate) check: bool,
+    /// Write to FILE, as JSON, how each schema is held: typed all through, or with checked values at which places
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
 }
 
 /// `typemint import`.
@@ -133,31 +103,32 @@ pub(crate) struct Import {
     pub(crate) format: ListFormat,
 }
 
-/// `--profile`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ProfileName {
-    /// What the provider documents
-    Core,
-    /// What is inferred or unconfirmed as well
-    Strict,
+/// `typemint diff`.
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The folder of the old schemas
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The folder of the new schemas
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// Captured payloads, a file or folder: say which of them get another verdict
+    #[arg(long, value_name = "PATH")]
+    pub(crate) captures: Option<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub(crate) format: DiffFormat,
 }
 
-impl From<ProfileName> for Profile {
-    fn from(name: ProfileName) -> Profile {
-        match name {
-            ProfileName::Core => Profile::Core,
-            ProfileName::Strict => Profile::Strict,
-        }
-    }
-}
-
-/// `check --format`.
+/// `diff --format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CheckFormat {
-    /// Findings with excerpts (no values), and a summary
+pub(crate) enum DiffFormat {
+    /// For a terminal
     Human,
-    /// One JSON object a payload
+    /// One JSON object, with whole witness payloads
     Json,
+    /// For a pull request
+    Markdown,
 }
 
 /// `list --format`.
@@ -167,22 +138,6 @@ pub(crate) enum ListFormat {
     Human,
     /// One JSON object a message
     Json,
-}
-
-/// `--drift`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DriftMode {
-    /// Say nothing
-    Off,
-    /// Report it
-    Warn,
-    /// Report it as a finding
-    Error,
-}
-
-fn moment(text: &str) -> Result<Timestamp, String> {
-    text.parse::<Timestamp>()
-        .map_err(|_| "not an RFC 3339 time with an offset, such as 2026-11-20T10:00:00+08:00".to_owned())
 }
 
 #[cfg(test)]

@@ -23,6 +23,13 @@ impl Catalogue {
         self.messages.values().copied()
     }
 
+    /// The message `name` of `provider`, if there is one.
+    pub(crate) fn get(&self, provider: &str, name: &str) -> Option<&'static Message> {
+        // The keys live longer than the text asked for, which is all the same to the map.
+        let messages: &BTreeMap<(&str, &str), &'static Message> = &self.messages;
+        messages.get(&(provider, name)).copied()
+    }
+
     /// The names of all providers.
     fn providers(&self) -> BTreeSet<&'static str> {
         self.messages.keys().map(|(provider, _)| *provider).collect()
@@ -39,8 +46,7 @@ impl Catalogue {
 
     /// The message `name` of `provider`, else what to say.
     pub(crate) fn find(&self, provider: &str, name: &str) -> Result<&'static Message, String> {
-        // Keys live as long as the program and the text asked for does not, so this is a walk; there are few messages.
-        if let Some(found) = self.iter().find(|message| message.provider == provider && message.name == name) {
+        if let Some(found) = self.get(provider, name) {
             return Ok(found);
         }
         self.provider(provider)?;

@@ -1,181 +1,162 @@
-//! `typemint check`: reads payloads in bounded batches, judges them in parallel, reports them in the order of the input.
+//! `typemint check`: reads payloads in bounded blocks, judges them side by side, reports them in the order of the input.
 //! Memory does not grow with the input; nothing here knows what makes a payload valid.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use rayon::ThreadPool;
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use typemint::webhook::Receiver;
 
-use crate::args::Check;
 use crate::catalogue::Catalogue;
-use crate::ending::{Ending, Stop, complain, note, reason};
+use crate::ending::{Ending, Stop, complain, note};
 
+pub(crate) mod args;
+mod baseline;
 mod capture;
+mod coverage;
 mod drift;
+mod engine;
 mod envelope;
 mod excerpt;
 mod expectation;
+mod finding;
 mod format;
+mod har;
 mod input;
 mod judge;
 mod outcome;
 mod place;
+mod portion;
+mod progress;
+mod queue;
+mod recognise;
+mod scan;
 mod settings;
-mod tally;
+mod signature;
+mod summary;
 
+use args::Check;
 use format::Printer;
-use input::Item;
-use input::walk::{Found, Input};
-use outcome::Outcome;
+use judge::Judge;
+use portion::Portion;
+use progress::Progress;
+use queue::Queue;
 use settings::Settings;
-use tally::Tally;
-
-/// How many payloads, and how many bytes of them, are held at a time.
-const BATCH_PAYLOADS: usize = 512;
-const BATCH_BYTES: usize = 16 * 1024 * 1024;
+use summary::Summary;
 
 /// Runs the command.
-pub(crate) fn run(arguments: &Check, catalogue: &Catalogue) -> Result<Ending, Stop> {
-    let settings = Settings::new(arguments, catalogue)?;
+pub(crate) fn run(
+    arguments: &Check,
+    catalogue: &Catalogue,
+    receivers: &'static [&'static Receiver],
+) -> Result<Ending, Stop> {
+    let settings = Settings::new(arguments, catalogue, receivers)?;
     input::walk::examine(&arguments.paths)?;
-    let pool = pool(arguments.jobs)?;
-    let printer = Printer::open(arguments)?;
-    let mut run = Run {
-        settings: &settings,
-        pool,
-        printer,
-        tally: Tally::new(&settings),
-        batch: Vec::new(),
-        bytes: 0,
-        trouble: false,
+    let mut printer = Printer::open(arguments, &settings)?;
+    let judge = Judge { settings: &settings, format: arguments.format.format(), frame: printer.frame() };
+    let jobs = arguments.jobs.map(usize::from).or_else(|| std::thread::available_parallelism().ok().map(usize::from));
+
+    let (read, interrupted, trouble) = (Arc::new(AtomicU64::new(0)), interruption(), Arc::new(AtomicBool::new(false)));
+    let mut queue = Queue::new(
+        &arguments.paths,
+        arguments.out.clone(),
+        Arc::clone(&read),
+        Arc::clone(&interrupted),
+        Arc::clone(&trouble),
+    );
+    let mut progress = Progress::new(&arguments.paths, read);
+    let mut summary = Summary::new(&settings);
+    // What is reported in full already, for those who judge.
+    let full = std::sync::RwLock::new(summary.full());
+
+    let begun = printer.begin();
+    begun.map_err(|error| printer.failed(&error, Ending::Clean))?;
+    let done = |mut portion: Portion| {
+        for message in std::mem::take(&mut portion.complaints) {
+            trouble.store(true, Ordering::Relaxed);
+            progress.aside(|| complain(&message));
+        }
+        summary.add(&mut portion);
+        let written = progress.aside(|| report(&mut printer, &mut summary, &portion));
+        written.map_err(|error| printer.failed(&error, ending(&summary, &trouble)))?;
+        let now_full = summary.full();
+        if let Ok(mut full) = full.write()
+            && !Arc::ptr_eq(&full, &now_full)
+        {
+            *full = now_full;
+        }
+        progress.tick(summary.payloads());
+        Ok(())
     };
-    for path in &arguments.paths {
-        run.path(path, arguments)?;
+    let work = |block: &input::Block| {
+        let full = full.read().map(|full| Arc::clone(&full)).unwrap_or_default();
+        judge.block(block, &full)
+    };
+    engine::run(jobs.unwrap_or(1), |spare| queue.next_block(spare), work, done)?;
+
+    progress.end();
+    summary.close(settings.coverage.then_some(settings.profile), interrupted.load(Ordering::Relaxed));
+    let finished = printer.finish(&summary);
+    finished.map_err(|error| printer.failed(&error, ending(&summary, &trouble)))?;
+    if let Some(path) = &arguments.write_baseline {
+        settings.baseline.clone().unwrap_or_default().write(summary.drifts(), path)?;
     }
-    run.end()
+    Ok(verdict(arguments, &summary, &trouble))
 }
 
-fn pool(jobs: Option<u16>) -> Result<ThreadPool, Stop> {
-    // Zero means one for each processor.
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs.map_or(0, usize::from))
-        .build()
-        .map_err(|error| Stop::Trouble(format!("cannot start threads: {error}")))
+/// Writes what the format wants of a portion.
+fn report(printer: &mut Printer<'_>, summary: &mut Summary, portion: &Portion) -> io::Result<()> {
+    printer.rendered(&portion.rendered)?;
+    for outcome in &portion.outcomes {
+        if summary.keep(outcome) {
+            printer.payload(outcome)?;
+        }
+    }
+    Ok(())
 }
 
-/// One run of the command.
-struct Run<'a> {
-    settings: &'a Settings<'a>,
-    pool: ThreadPool,
-    printer: Printer,
-    tally: Tally,
-    batch: Vec<Item>,
-    bytes: usize,
-    trouble: bool,
+/// What the whole run came to, with what is worth knowing about it.
+fn verdict(arguments: &Check, summary: &Summary, trouble: &AtomicBool) -> Ending {
+    if summary.is_interrupted() {
+        complain(&format!("interrupted: the report is of the first {} payloads", summary.payloads()));
+        return Ending::Trouble;
+    }
+    if summary.unmatched() > 0 {
+        note(&format!("{} bodies of HTTP archives are no message that is known", summary.unmatched()));
+    }
+    if summary.payloads() == 0 && !trouble.load(Ordering::Relaxed) {
+        complain("nothing was checked: no payloads");
+        return Ending::Trouble;
+    }
+    let ending = ending(summary, trouble);
+    match (arguments.coverage_min, summary.coverage()) {
+        (Some(least), Some(coverage)) if coverage.percent() < least => {
+            complain(&format!("coverage is {:.1} %, and --coverage-min is {least} %", coverage.percent()));
+            ending.max(Ending::Findings)
+        }
+        _ => ending,
+    }
 }
 
-impl Run<'_> {
-    /// Everything at one path of the command line.
-    fn path(&mut self, path: &std::path::Path, arguments: &Check) -> Result<(), Stop> {
-        let mut files = 0usize;
-        for found in input::walk::files(path, arguments.out.as_deref()) {
-            match found {
-                Found::Input(input) => {
-                    files += 1;
-                    self.input(&input)?;
-                }
-                Found::Trouble(message) => self.complain(&message),
-            }
-        }
-        if files == 0 && !self.trouble {
-            note(&format!("no *.ndjson, *.jsonl or *.json in {}", path.display()));
-        }
-        Ok(())
+fn ending(summary: &Summary, trouble: &AtomicBool) -> Ending {
+    if trouble.load(Ordering::Relaxed) {
+        Ending::Trouble
+    } else if summary.failing() > 0 {
+        Ending::Findings
+    } else {
+        Ending::Clean
     }
+}
 
-    /// Everything in one file.
-    fn input(&mut self, input: &Input) -> Result<(), Stop> {
-        let unreadable = |error: &io::Error| format!("cannot read {}: {}", input.label(), reason(error));
-        let mut reader = match input::open(input) {
-            Ok(reader) => reader,
-            Err(error) => {
-                self.complain(&unreadable(&error));
-                return Ok(());
-            }
-        };
-        let mut payloads = 0usize;
-        loop {
-            match reader.next_item() {
-                Ok(Some(item)) => {
-                    payloads += 1;
-                    self.push(item)?;
-                }
-                Ok(None) => break,
-                Err(error) => {
-                    self.complain(&unreadable(&error));
-                    return Ok(());
-                }
-            }
+/// Set by the first Ctrl-C; the second one ends the process.
+fn interruption() -> Arc<AtomicBool> {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&interrupted);
+    // Where no handler can be set, Ctrl-C ends the process as ever.
+    let _ = ctrlc::set_handler(move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
         }
-        if payloads == 0 {
-            note(&format!("no payloads in {}", input.label()));
-        }
-        Ok(())
-    }
-
-    fn push(&mut self, item: Item) -> Result<(), Stop> {
-        self.bytes += item.size();
-        self.batch.push(item);
-        if self.batch.len() >= BATCH_PAYLOADS || self.bytes >= BATCH_BYTES {
-            self.flush()?;
-        }
-        Ok(())
-    }
-
-    /// Judges what is held, and reports it in its order.
-    fn flush(&mut self) -> Result<(), Stop> {
-        let batch = std::mem::take(&mut self.batch);
-        self.bytes = 0;
-        let settings = self.settings;
-        let judged: Vec<Result<Outcome, String>> =
-            self.pool.install(|| batch.par_iter().map(|item| judge::judge(item, settings)).collect());
-        for one in judged {
-            match one {
-                Ok(outcome) => {
-                    self.tally.add(&outcome);
-                    self.printer.outcome(&outcome, settings).map_err(|error| self.failed(&error))?;
-                }
-                Err(message) => self.complain(&message),
-            }
-        }
-        Ok(())
-    }
-
-    fn end(mut self) -> Result<Ending, Stop> {
-        self.flush()?;
-        self.printer.end(&self.tally).map_err(|error| self.failed(&error))?;
-        if self.tally.payloads() == 0 && !self.trouble {
-            self.complain("nothing was checked: no payloads");
-        }
-        Ok(self.ending())
-    }
-
-    fn complain(&mut self, message: &str) {
-        self.trouble = true;
-        complain(message);
-    }
-
-    fn failed(&self, error: &io::Error) -> Stop {
-        self.printer.failed(error, self.ending())
-    }
-
-    fn ending(&self) -> Ending {
-        if self.trouble {
-            Ending::Trouble
-        } else if self.tally.findings() > 0 {
-            Ending::Findings
-        } else {
-            Ending::Clean
-        }
-    }
+    });
+    interrupted
 }

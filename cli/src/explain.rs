@@ -45,6 +45,11 @@ pub(crate) fn run(arguments: &Explain, catalogue: &Catalogue) -> Result<Ending, 
     Ok(Ending::Clean)
 }
 
+/// What a code means that is no rule's.
+pub(crate) fn meaning(code: &str) -> Option<&'static str> {
+    keywords::KEYWORDS.iter().find(|keyword| keyword.code == code).map(|keyword| keyword.meaning)
+}
+
 fn find(code: &str, catalogue: &Catalogue) -> Result<Found, String> {
     if let Some(keyword) = keywords::KEYWORDS.iter().find(|keyword| keyword.code == code) {
         return Ok(Found::Keyword(keyword));

@@ -11,8 +11,9 @@ use crate::output::Output;
 use crate::terminal::{self, Width};
 use crate::text;
 
-mod schemas;
+pub(crate) mod schemas;
 mod sync;
+mod verdicts;
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Generate) -> Result<Ending, Stop> {
@@ -30,6 +31,9 @@ pub(crate) fn run(arguments: &Generate) -> Result<Ending, Stop> {
     let ending = if arguments.check && !plan.is_empty() { Ending::Findings } else { Ending::Clean };
     if !arguments.check {
         plan.carry_out(&arguments.out)?;
+    }
+    if let Some(path) = &arguments.report {
+        verdicts::report(&generated.verdicts, path)?;
     }
     let mut output = Output::stdout();
     let width = output.width();
@@ -65,6 +69,7 @@ fn report(
         return out.flush();
     }
     summary(&generated.summary, width, out)?;
+    verdicts::write(&generated.verdicts, out)?;
     let (written, deleted) = plan.counts();
     writeln!(
         out,

@@ -5,10 +5,12 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use typemint::message::Message;
+use typemint::webhook::Receiver;
 
 mod args;
 mod catalogue;
 mod check;
+mod diff;
 mod ending;
 mod explain;
 mod generate;
@@ -22,19 +24,20 @@ use args::{Arguments, Command};
 use catalogue::Catalogue;
 use ending::Ending;
 
-/// Runs the command line of this process over `messages`.
+/// Runs the command line of this process over `messages`, recognising webhooks by `receivers`.
 ///
 /// The exit code is 0 when all is well, 1 when there are findings, 2 when the command could not run.
-pub fn run(messages: &'static [&'static Message]) -> ExitCode {
+pub fn run(messages: &'static [&'static Message], receivers: &'static [&'static Receiver]) -> ExitCode {
     // Prints help and usage errors itself; the latter end with 2, as everything else that could not run.
     let arguments = Arguments::parse();
     let catalogue = Catalogue::new(messages);
     let ending = match &arguments.command {
-        Command::Check(check) => check::run(check, &catalogue),
+        Command::Check(check) => check::run(check, &catalogue, receivers),
         Command::List(list) => list::run(list, &catalogue),
         Command::Explain(explain) => explain::run(explain, &catalogue),
         Command::Generate(generate) => generate::run(generate),
         Command::Import(import) => import::run(import),
+        Command::Diff(diff) => diff::run(diff),
     };
     ending.unwrap_or_else(Ending::from).into()
 }
@@ -43,23 +46,3 @@ pub fn run(messages: &'static [&'static Message]) -> ExitCode {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
-
-/// A request cannot be built without what its case requires.
-///
-/// ```compile_fail,E0061
-/// use typemint_providers::uqpay::{Device, Goods, Os, PaymentCode, RiskData};
-/// PaymentCode::new(Goods::new("Tickets"), RiskData::new(Device::new(Os::Android))); // without payCodeValue
-/// ```
-///
-/// ```compile_fail,E0063
-/// use typemint_providers::checkout::{MobileProcessing, MobileProcessingTerminalType};
-/// let _ = MobileProcessing { terminal_type: MobileProcessingTerminalType::App }; // without os_type
-/// ```
-///
-/// ```compile_fail,E0061
-/// fn without_shopper_reference(all_but_one: (typemint_providers::adyen::RequestAmount, String)) {
-///     typemint_providers::adyen::TokenPayment::new(all_but_one.0, all_but_one.1);
-/// }
-/// ```
-#[cfg(doctest)]
-pub struct Construction;

@@ -4,5 +4,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    typemint_cli::run(typemint_providers::messages())
+    typemint_cli::run(typemint_providers::messages(), typemint_providers::receivers())
 }

@@ -12,7 +12,7 @@ use crate::terminal::Width;
 pub(crate) struct Output {
     name: String,
     width: Width,
-    writer: Box<dyn Write>,
+    writer: Box<dyn Write + Send>,
 }
 
 impl Output {
@@ -44,7 +44,7 @@ impl Output {
         Ok(Output::of(path, BufWriter::new(create(path)?)))
     }
 
-    fn of(path: &Path, writer: impl Write + 'static) -> Output {
+    fn of(path: &Path, writer: impl Write + Send + 'static) -> Output {
         Output { name: path.display().to_string(), width: Width::UNKNOWN, writer: Box::new(writer) }
     }
 

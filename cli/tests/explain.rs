@@ -155,6 +155,21 @@ fn the_examples_are_captures_that_the_rules_accept_and_refuse() {
 }
 
 #[test]
+fn every_rule_has_an_accepted_and_a_refused_example() {
+    let kept = std::fs::read_to_string(root().join("cli/src/explain/examples.ndjson")).expect("the examples are there");
+    let lines: Vec<Value> = kept.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let rules: BTreeSet<&str> =
+        typemint_providers::messages().iter().flat_map(|message| message.rules).map(|rule| rule.id).collect();
+    let mut lacking = Vec::new();
+    for side in ["accepts", "refuses"] {
+        let shown: BTreeSet<&str> =
+            lines.iter().filter_map(|line| line[side].as_array()).flatten().filter_map(Value::as_str).collect();
+        lacking.extend(rules.difference(&shown).map(|id| format!("no fixture shows what {id} {side}")));
+    }
+    assert!(lacking.is_empty(), "{lacking:#?}");
+}
+
+#[test]
 fn every_rule_can_be_explained() {
     for message in typemint_providers::messages() {
         let Some(rule) = message.rules.first() else { continue };

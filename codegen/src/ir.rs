@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use typemint_derive_core::attr::{Assertion, Condition, Constraint, Scalar};
 
-use crate::parse::{ContextVariable, Rule, SchemaId, SchemaType};
+use crate::parse::{ContextVariable, Rule, SchemaId, SchemaType, TypeSet};
 use crate::source::FileId;
 
 /// A named type of the program.
@@ -105,8 +105,19 @@ pub enum Fact {
     Not(SchemaId),
     /// It is of this type, of several that its schemas allow.
     Type(SchemaType),
+    /// It is of none of these types.
+    OtherType(TypeSet),
+    /// Of the alternatives of this schema (`anyOf` or `oneOf`) one was chosen, which is a fact of its own.
+    Chosen(SchemaId),
     /// It stands where no object can leave it out, even if it has one value only.
     Standing,
+}
+
+impl Fact {
+    /// Whether it says something of the value that its table must say too.
+    pub fn is_of_table(&self) -> bool {
+        !matches!(self, Fact::Standing | Fact::Chosen(_))
+    }
 }
 
 /// Where a name comes from.
@@ -227,15 +238,22 @@ pub struct Case {
     pub value: Use,
     /// What tells it apart; nothing for the last resort, or where the JSON type does.
     pub when: Option<Condition>,
+    /// Its schema, where nothing but that tells it apart.
+    pub schema: Option<SchemaId>,
 }
+
+/// The name of the case for all JSON types that have none of their own.
+pub const OTHER: &str = "other";
 
 /// How the cases of a union are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tagging {
     /// By conditions over members, in order.
     Conditions,
-    /// By JSON type; the case's name is the type's.
+    /// By JSON type; the case's name is the type's. One of no type is for all others.
     JsonType,
+    /// By their schemas: the first one that holds.
+    Schemas,
 }
 
 /// All types of a run.

@@ -16,6 +16,7 @@ pub mod resolve;
 mod rule;
 pub mod source;
 pub mod sync;
+mod verdict;
 mod webhook;
 
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ pub use emit::OutputFile;
 use ir::Program;
 pub use parse::{Dialect, Draft, Settings};
 use source::{SourceMap, Span};
+pub use verdict::{Place, Verdict};
 
 /// A schema file, by its path relative to the root of the schemas.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +87,8 @@ pub struct Output {
     pub failed: bool,
     /// What was made, by provider.
     pub summary: Vec<ProviderSummary>,
+    /// What was made of each schema that has a type of its own: exact in any case, typed all through or not.
+    pub verdicts: Vec<Verdict>,
 }
 
 /// What was made of one provider's schemas.
@@ -112,20 +116,15 @@ pub fn generate(files: &[SourceFile], options: &Options) -> Output {
     );
     let mut diagnostics = Diagnostics::default();
     let mut output = Output::default();
-    if let Some((files, summary)) = run(&sources, options, &mut diagnostics) {
-        output.files = files;
-        output.summary = summary;
+    if let Some(made) = run(&sources, options, &mut diagnostics) {
+        output = made;
     }
     output.failed = diagnostics.has_errors();
     output.diagnostics = diagnostics.iter().map(|diagnostic| diagnostic.render(&sources, options.color)).collect();
     output
 }
 
-fn run(
-    sources: &SourceMap,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Vec<OutputFile>, Vec<ProviderSummary>)> {
+fn run(sources: &SourceMap, options: &Options, diagnostics: &mut Diagnostics) -> Option<Output> {
     let Some(settings) = settings(options) else {
         let dialect = options.dialect.as_deref().unwrap_or_default();
         let message = format!("the default dialect `{dialect}` is not known");
@@ -142,6 +141,7 @@ fn run(
     let receivers = webhook::receivers(&front, &program, diagnostics);
     barrier(diagnostics)?;
     let checks = emit::Checks::of(&program);
+    let verdicts = verdict::all(&program, |id| names.of(id).to_owned());
     let files = emit::emit(&emit::Emit {
         sources,
         front: &front,
@@ -152,9 +152,11 @@ fn run(
         built: emit::built(&front, &program),
         receivers: &receivers,
         command: &options.command,
+        modules: emit::modules(sources),
+        verdicts: &verdicts,
     });
     let summary = summary(sources, &front, &program, &files);
-    Some((files, summary))
+    Some(Output { files, summary, verdicts: verdicts.into_values().collect(), ..Output::default() })
 }
 
 /// The options of the front half; nothing if there is no such dialect.

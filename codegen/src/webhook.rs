@@ -41,8 +41,8 @@ pub(crate) enum Over {
 /// What a body holds.
 #[derive(Clone, Debug)]
 pub(crate) enum Events {
-    /// Always the same message.
-    Message(TypeId),
+    /// Always the same message, by name.
+    Message(String, TypeId),
     /// One event or a list, told apart by a member.
     Told {
         /// JSON Pointer of the events in the body, `*` for every element; empty for the body itself.
@@ -53,6 +53,12 @@ pub(crate) enum Events {
         cases: Vec<(String, TypeId)>,
         /// The type of any event, if a message describes it.
         other: Option<TypeId>,
+        /// The type of the body as a whole, if a message describes bodies with any events.
+        envelope: Option<TypeId>,
+        /// The message of each known value, by name.
+        messages: Vec<(String, String)>,
+        /// The message of any event.
+        any: Option<String>,
     },
 }
 
@@ -94,27 +100,38 @@ fn receiver(
         (Some(name), None) => {
             let found =
                 messages().find(|(_, message)| message.name == name).and_then(|(position, _)| type_of(position));
-            Events::Message(found.ok_or_else(|| format!("`{}` has no webhook message `{name}`", provider.name))?)
+            let id = found.ok_or_else(|| format!("`{}` has no webhook message `{name}`", provider.name))?;
+            Events::Message(name, id)
         }
         (None, Some(event)) => {
             let items = text(config, "items").unwrap_or_default();
-            let (mut cases, mut other): (Vec<(String, TypeId)>, Option<TypeId>) = (Vec::new(), None);
-            for (position, _) in messages() {
+            let mut cases: Vec<(String, TypeId)> = Vec::new();
+            let (mut other, mut envelope) = (None, None);
+            let (mut names, mut any): (Vec<(String, String)>, Option<String>) = (Vec::new(), None);
+            for (position, message) in messages() {
                 let Some(root) = type_of(position) else { continue };
                 let Some(item) = walk(program, &Use::plain(Shape::Named(root)), &items).and_then(named) else {
                     continue;
                 };
                 match constant(program, item, &event) {
-                    Some(Some(value)) if !cases.iter().any(|(known, _)| *known == value) => cases.push((value, item)),
+                    Some(Some(value)) if !cases.iter().any(|(known, _)| *known == value) => {
+                        names.push((value.clone(), message.name.clone()));
+                        cases.push((value, item));
+                    }
                     Some(Some(_)) => {}
-                    Some(None) => other = other.or(Some(item)),
+                    Some(None) if other.is_none() => {
+                        other = Some(item);
+                        envelope = (!items.is_empty()).then_some(root);
+                        any = Some(message.name.clone());
+                    }
+                    Some(None) => {}
                     None => {}
                 }
             }
             if cases.is_empty() {
                 return Err(format!("no webhook message fixes the member at `{event}`"));
             }
-            Events::Told { items, event, cases, other }
+            Events::Told { items, event, cases, other, envelope, messages: names, any }
         }
         _ => return Err("`webhook` needs either `message` or `event`".to_owned()),
     };

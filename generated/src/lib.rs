@@ -180,3 +180,23 @@ static ALL: &[&Message] = &[
 pub fn messages() -> &'static [&'static Message] {
     ALL
 }
+
+#[cfg(feature = "webhook")]
+static RECEIVERS: &[&typemint::webhook::Receiver] = &[
+    #[cfg(feature = "adyen")]
+    &adyen::webhook::RECEIVER,
+    #[cfg(feature = "checkout")]
+    &checkout::webhook::RECEIVER,
+    #[cfg(feature = "fastspring")]
+    &fastspring::webhook::RECEIVER,
+    #[cfg(feature = "omise")]
+    &omise::webhook::RECEIVER,
+    #[cfg(feature = "uqpay")]
+    &uqpay::webhook::RECEIVER,
+];
+
+/// How the webhooks of all providers whose feature is on are received.
+#[cfg(feature = "webhook")]
+pub fn receivers() -> &'static [&'static typemint::webhook::Receiver] {
+    RECEIVERS
+}

@@ -1,45 +1,18 @@
 //! A webhook is verified, decoded and validated, in that order, for every provider; the keys here are invented.
 #![cfg(feature = "webhook")]
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 use typemint::webhook::{Freshness, Keys, WebhookError};
 use typemint_providers::{adyen, checkout, fastspring, omise, uqpay};
 
-fn mac(key: &[u8], text: &[u8]) -> Vec<u8> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap();
-    mac.update(text);
-    mac.finalize().into_bytes().to_vec()
-}
+mod common;
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn base64(bytes: &[u8]) -> String {
-    use base64::Engine as _;
-    base64::engine::general_purpose::STANDARD.encode(bytes)
-}
-
-const NONE: [(&str, &str); 0] = [];
-
-fn adyen_item(code: &str, key: &[u8]) -> String {
-    let signed = format!("PSP1::Shop:order-7:900:KRW:{code}:true");
-    format!(
-        r#"{{"NotificationRequestItem":{{"eventCode":"{code}","success":"true","amount":{{"currency":"KRW","value":900}},"eventDate":"2027-01-02T03:04:05+09:00","merchantAccountCode":"Shop","merchantReference":"order-7","pspReference":"PSP1","additionalData":{{"hmacSignature":"{}"}}}}}}"#,
-        base64(&mac(key, signed.as_bytes()))
-    )
-}
+use common::{CHECKOUT, FASTSPRING, NONE, OMISE, adyen_body, adyen_item, base64, hex, mac};
 
 #[test]
 fn adyen_events_are_verified_one_by_one() {
     let key = [7; 32];
     let keys = Keys::new(hex(&key));
-    let body = format!(
-        r#"{{"live":"false","notificationItems":[{},{}]}}"#,
-        adyen_item("AUTHORISATION", &key),
-        adyen_item("REPORT_AVAILABLE", &key)
-    );
+    let body = adyen_body(&[adyen_item("AUTHORISATION", &key), adyen_item("REPORT_AVAILABLE", &key)]);
     let events = adyen::webhook::receive(&NONE, body.as_bytes(), &keys).unwrap().into_event();
     match events.as_slice() {
         [adyen::webhook::Event::Authorisation(item), adyen::webhook::Event::Unknown(code, _)] => {
@@ -54,8 +27,6 @@ fn adyen_events_are_verified_one_by_one() {
     assert_eq!(adyen::webhook::receive(&NONE, body.as_bytes(), &other_key).err(), Some(WebhookError::WrongSignature));
     assert!(adyen::webhook::receive(&NONE, body.as_bytes(), &other_key.and(hex(&key))).is_ok());
 }
-
-const CHECKOUT: &str = r#"{"id":"evt_aaaaaaaaaaaaaaaaaaaaaaaaaa","type":"payment_pending","version":"1.0.29","created_on":"2027-01-02T03:04:05Z","data":{"id":"pay_aaaaaaaaaaaaaaaaaaaaaaaaaa","amount":900,"currency":"KRW","processed_on":"2027-01-02T03:04:05Z","reference":"order-7","metadata":{}},"_links":{"self":{"href":"https://api.checkout.com/workflows/events/evt_aaaaaaaaaaaaaaaaaaaaaaaaaa"}}}"#;
 
 #[test]
 fn checkout_signs_the_raw_body_in_hexadecimal() {
@@ -92,7 +63,7 @@ fn a_verified_body_that_is_no_message_is_refused_with_its_violations() {
 
 #[test]
 fn fastspring_signs_the_raw_body_in_base64_and_sends_several_events() {
-    let body = r#"{"events":[{"id":"e1","processed":false,"created":1798859045000,"type":"subscription.updated","live":true,"data":{}}]}"#;
+    let body = FASTSPRING;
     let signature = base64(&mac(b"invented-secret", body.as_bytes()));
     let events =
         fastspring::webhook::receive(&[("X-FS-Signature", &signature)], body.as_bytes(), &Keys::new("invented-secret"));
@@ -104,7 +75,7 @@ fn fastspring_signs_the_raw_body_in_base64_and_sends_several_events() {
 
 #[test]
 fn omise_signs_a_timestamp_that_must_be_close_to_now() {
-    let body = r#"{"object":"event","id":"evnt_test_5abc","livemode":false,"location":"/events/evnt_test_5abc","key":"transfer.create","created_at":"2027-01-02T03:04:05Z","data":{"object":"transfer"}}"#;
+    let body = OMISE;
     let sent = 1_798_859_045;
     let signature = hex(&mac(b"invented", format!("{sent}.{body}").as_bytes()));
     let time = sent.to_string();
@@ -126,4 +97,84 @@ fn omise_signs_a_timestamp_that_must_be_close_to_now() {
 fn uqpay_pushes_are_refused_until_their_signing_is_confirmed() {
     let refused = uqpay::webhook::receive(&NONE, b"{}", &Keys::new("any"));
     assert!(matches!(refused, Err(WebhookError::Unconfirmed(_))));
+}
+
+#[test]
+fn uqpay_says_what_is_not_known_of_its_signing() {
+    let refused = uqpay::webhook::receive(&NONE, b"{}", &Keys::new("any")).unwrap_err();
+    assert_eq!(refused.status(), 501);
+    let told = refused.to_string();
+    assert!(told.contains("signature") && told.contains("documented"), "{told}");
+}
+
+#[test]
+fn a_published_vector_holds_for_a_reference_with_separators() {
+    // Adyen's Java library: hmac-validation-webhook.json and HMACValidatorTest. What is not signed is invented.
+    let rest = r#""eventDate":"2027-01-02T03:04:05+09:00","paymentMethod":"kakaopay","reason":"""#;
+    let slashes = format!(
+        r#"{{"NotificationRequestItem":{{"pspReference":"ZVWN7D3WSMK2WN82","merchantAccountCode":"AntoniStroinski","merchantReference":"\\:/\\/slashes are fun","amount":{{"value":1000,"currency":"EUR"}},"eventCode":"AUTHORISATION","success":"true","additionalData":{{"hmacSignature":"CZErGCNQaSsxbaQfZaJlakqo7KPP+mIa8a+wx3yNs9A="}},{rest}}}}}"#
+    );
+    let keys = Keys::new("74F490DD33F7327BAECC88B2947C011FC02D014A473AAA33A8EC93E4DC069174");
+    let received = adyen::webhook::receive(&NONE, adyen_body(&[slashes]).as_bytes(), &keys);
+    // The signature holds; that KakaoPay is paid in won only is the schema's business.
+    match received {
+        Ok(_) => {}
+        Err(WebhookError::Refused(found)) => {
+            assert!(found.iter().all(|one| one.pointer.contains("/amount")), "{found}")
+        }
+        Err(other) => panic!("{other}"),
+    }
+    let report = format!(
+        r#"{{"NotificationRequestItem":{{"pspReference":"test_REPORT_AVAILABLE","merchantAccountCode":"Magento2Rik","merchantReference":"testMerchantRef1","amount":{{"value":0,"currency":"EUR"}},"eventCode":"REPORT_AVAILABLE","success":"true","additionalData":{{"hmacSignature":"NuEkADFmlCC6VgX+wcoPAegIWxVPNBPCuKlM4Hzo5qc="}},{rest}}}}}"#
+    );
+    let keys = Keys::new("9064450A8892A093D9E97EFCC9639DE31B74F3A7803135555A3C96F5A57915D6");
+    let events = adyen::webhook::receive(&NONE, adyen_body(&[report]).as_bytes(), &keys).unwrap();
+    assert!(
+        matches!(events.event().as_slice(), [adyen::webhook::Event::Unknown(code, _)] if code == "REPORT_AVAILABLE")
+    );
+}
+
+#[test]
+fn every_violation_of_a_body_is_told_with_its_place_there() {
+    let key = [7; 32];
+    let bad = |item: String| item.replace("+09:00", "");
+    let body = adyen_body(&[bad(adyen_item("AUTHORISATION", &key)), bad(adyen_item("CAPTURE", &key))])
+        .replace("\"false\"", "\"no\"")
+        .replace("},{", "},\n{");
+    let Err(WebhookError::Refused(found)) = adyen::webhook::receive(&NONE, body.as_bytes(), &Keys::new(hex(&key)))
+    else {
+        panic!("must be refused");
+    };
+    let at = |pointer: &str| {
+        found.iter().find(|one| one.pointer == pointer).and_then(|one| one.place).map(|place| place.line)
+    };
+    assert_eq!(at("/live"), Some(1), "{found}");
+    assert_eq!(at("/notificationItems/0/NotificationRequestItem/eventDate"), Some(1), "{found}");
+    assert_eq!(at("/notificationItems/1/NotificationRequestItem/eventDate"), Some(2), "{found}");
+    for one in &found {
+        let place = one.place.expect("a place");
+        assert!(body.get(place.start..place.end).is_some_and(|value| value.starts_with(['"', '{'])), "{one}");
+    }
+}
+
+#[test]
+fn nothing_of_a_key_or_of_an_unread_event_is_printed() {
+    let secret = "invented-secret-0451";
+    let keys = Keys::new(secret).and("invented-secret-0452");
+    assert_eq!(format!("{keys:?}"), "Keys(2 [redacted])");
+    let body = OMISE.replace("\"transfer\"", "\"planted-name\"");
+    let sent = 1_798_859_045;
+    let signature = hex(&mac(b"invented", format!("{sent}.{body}").as_bytes()));
+    let headers = [("Omise-Signature", signature), ("Omise-Signature-Timestamp", sent.to_string())];
+    let freshness = Freshness {
+        now: typemint::Timestamp::from_second(sent).unwrap(),
+        tolerance: typemint::rule::SignedDuration::from_mins(5),
+    };
+    let keys = Keys::new(base64(b"invented"));
+    let event = omise::webhook::receive(&headers, body.as_bytes(), &keys, &freshness).unwrap();
+    let shown = format!("{event:?}");
+    assert!(shown.contains("transfer.create") && !shown.contains("planted-name"), "{shown}");
+    let body =
+        typemint::webhook::authenticate_fresh(&omise::webhook::SCHEME, &headers, body.as_bytes(), &keys, &freshness);
+    assert!(!format!("{body:?}").contains("planted-name"));
 }

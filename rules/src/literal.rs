@@ -125,9 +125,8 @@ pub(crate) fn timestamp(text: &str) -> Result<Seconds, Wrong> {
     };
     let Some(days) = days_from_civil(year, month, day) else { return refused("is not a day of the calendar") };
     let seconds = days * 86_400 + clock.seconds - offset;
-    // The runtime's last instant leaves room for the greatest offset.
-    if seconds > 253_402_207_200 {
-        return refused("lies behind the last instant, 9999-12-30T22:00:00Z");
+    if seconds > 253_402_300_799 {
+        return refused("lies behind the last instant, 9999-12-31T23:59:59.999999999Z");
     }
     if seconds < -62_135_596_800 {
         return refused("lies before the first instant, 0001-01-01T00:00:00Z");

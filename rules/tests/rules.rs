@@ -253,3 +253,18 @@ fn emits_what_one_would_write() {
         "rt::equal(rt::count(rt::Operand::read(&self.l)?, |__x_0| ::core::result::Result::Ok(rt::greater(__x_0, 0i64)))?, 1i64)?",
     );
 }
+
+#[test]
+fn the_language_needs_nothing_but_what_reads_and_writes_tokens() {
+    let manifest = include_str!("../Cargo.toml");
+    let section = manifest.split("\n[dependencies]\n").nth(1).and_then(|rest| rest.split("\n[").next());
+    let names: Vec<&str> =
+        section.unwrap_or_default().lines().filter_map(|line| line.split([' ', '.']).next()).collect();
+    let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty() && !name.starts_with('#')).collect();
+    assert_eq!(names, ["proc-macro2", "quote", "syn"]);
+    assert_eq!(
+        section.unwrap_or_default().matches("optional = true").count(),
+        3,
+        "each belongs to the feature `tokens`"
+    );
+}

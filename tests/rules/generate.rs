@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use support::fixture::Fixture;
 use support::tree::{Step, Tree};
+use typemint::json::document::Document;
 use typemint::schema::{Keyword, SchemaRef};
 
 use super::random::Random;
 use super::reading::Reading;
+use super::sites::each;
+use super::tables;
 use super::values::{Moment, near, tweak};
 
 /// A message, its context and its clock, before they are text.
@@ -29,9 +32,9 @@ impl Case {
     }
 }
 
-/// Values seen under a member's name, in captures and in schemas.
+/// Values seen under a member's name, in captures and in schemas, and objects seen where a schema applies.
 #[derive(Debug, Default)]
-pub(crate) struct Pool(BTreeMap<String, Vec<Tree>>);
+pub(crate) struct Pool(BTreeMap<String, Vec<Tree>>, BTreeMap<&'static str, Vec<Tree>>);
 
 impl Pool {
     /// Adds a context variable, and what is in it.
@@ -51,6 +54,41 @@ impl Pool {
             }
             Tree::Array(items) => items.iter().for_each(|item| self.add(item)),
             Tree::Scalar(_) => {}
+        }
+    }
+
+    /// One of the values seen under a name.
+    pub(crate) fn any(&self, name: &str, random: &mut Random) -> Option<Tree> {
+        self.0.get(name).and_then(|known| random.pick(known).cloned())
+    }
+
+    /// Adds the objects of a document by the schemas that apply to them.
+    pub(crate) fn add_objects(&mut self, schema: SchemaRef, tree: &Tree) {
+        let text = tree.text();
+        let Ok(document) = Document::parse(&text, 128) else { return };
+        let mut tree = tree.clone();
+        each(schema, document.root(), &mut |site| {
+            let Some(object) = tree.at(&site.path) else { return };
+            for schema in &site.applied {
+                let known = self.1.entry(schema.location).or_default();
+                if known.len() < 20 && !known.contains(object) {
+                    known.push(object.clone());
+                }
+            }
+        });
+    }
+
+    /// A value for a member: an object seen where one of its schemas applies, a list of such, or what was seen under its name.
+    pub(crate) fn member(&self, name: &str, schemas: &[SchemaRef], random: &mut Random) -> Option<Tree> {
+        let object = |schemas: &[SchemaRef], random: &mut Random| {
+            let known: Vec<&Tree> =
+                tables::referred(schemas).iter().filter_map(|schema| self.1.get(schema.location)).flatten().collect();
+            random.pick(&known).map(|tree| Tree::clone(tree))
+        };
+        let items = tables::of_item(&tables::referred(schemas), 0);
+        match object(&items, random) {
+            Some(item) => Some(Tree::Array(vec![item])),
+            None => object(schemas, random).or_else(|| self.any(name, random)),
         }
     }
 
@@ -115,8 +153,7 @@ pub(crate) fn vary(case: &Case, site: &[Step], reading: &Reading, pool: &Pool, r
     let has = |case: &Case, name: &str| case.context.iter().any(|(known, _)| known == name);
     for name in reading.variables.iter().filter(|name| !matches!(name.as_str(), "self" | "now")) {
         if !has(&case, name) && !random.one_in(12) {
-            let known = pool.0.get(name).and_then(|known| random.pick(known).cloned());
-            case.context.push((name.clone(), known.unwrap_or(Tree::Object(Vec::new()))));
+            case.context.push((name.clone(), pool.any(name, random).unwrap_or(Tree::Object(Vec::new()))));
         }
     }
     for _ in 0..=random.below(3) {
@@ -162,8 +199,7 @@ fn vary_one(case: &mut Case, site: &[Step], reading: &Reading, chain: &[String],
             }
             Tree::Object(entries) => {
                 if !entries.iter().any(|(known, _)| known == name) {
-                    let value = pool.0.get(name).and_then(|known| random.pick(known).cloned());
-                    entries.push((name.clone(), value.unwrap_or(Tree::Object(Vec::new()))));
+                    entries.push((name.clone(), pool.any(name, random).unwrap_or(Tree::Object(Vec::new()))));
                 }
                 entries.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
             }
@@ -197,16 +233,29 @@ fn value(
     pool: &Pool,
     random: &mut Random,
 ) -> Option<Tree> {
-    let pooled = |random: &mut Random| pool.0.get(name).and_then(|known| random.pick(known).cloned());
+    let pooled = |random: &mut Random| pool.any(name, random);
     let start = current.cloned().or_else(|| pooled(random)).or_else(|| random.pick(others).cloned());
     Some(match random.below(13) {
         0 | 1 => return None,
-        2 => Tree::Scalar("null".to_owned()),
+        2 => match start {
+            Some(Tree::Array(items)) => lengthened(items, &reading.ints, random),
+            _ => Tree::Scalar("null".to_owned()),
+        },
         3 | 4 => literal(reading, start.as_ref(), random),
         5 | 6 => random.pick(others).cloned().or(start)?,
         7 | 8 => pooled(random).or(start)?,
         _ => tweak(&start?, &reading.texts, others, random),
     })
+}
+
+/// The list at a length at which a rule's answer may change.
+fn lengthened(items: Vec<Tree>, lengths: &[i64], random: &mut Random) -> Tree {
+    const LONGEST: i64 = 200;
+    let lengths: Vec<i64> = lengths.iter().copied().filter(|length| (1..LONGEST).contains(length)).collect();
+    // A rule may count only some of them.
+    let times = 1 + random.below(3) as i64;
+    let length = random.pick(&lengths).map_or(2, |length| length * times + random.below(3) as i64 - 1);
+    Tree::Array(items.iter().cycle().take(usize::try_from(length).unwrap_or_default()).cloned().collect())
 }
 
 fn literal(reading: &Reading, current: Option<&Tree>, random: &mut Random) -> Tree {

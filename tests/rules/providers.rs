@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use support::fixture::{self, Fixture};
 use support::models::{MessageVisitor, each_message};
-use support::tree::Step;
+use support::tree::{Step, Tree};
 use typemint::decode::Reader;
 use typemint::json::document::Document;
 use typemint::message::{Capture, Encoding, Judgement, Limits, Message};
@@ -113,6 +113,7 @@ pub(crate) fn run(subject: &Subject, stock: &Stock, fixtures: &[Fixture], wanted
     for fixture in own.iter().filter(|fixture| Document::parse(&fixture.body, 64).is_ok()) {
         let case = Case::of(fixture);
         pool.add(&case.body);
+        pool.add_objects(fixture.message.schema, &case.body);
         case.context.iter().for_each(|(name, tree)| pool.add_variable(name, tree));
     }
     pool.add_schema(message.schema, &mut Vec::new());
@@ -129,31 +130,47 @@ pub(crate) fn run(subject: &Subject, stock: &Stock, fixtures: &[Fixture], wanted
     }
     let originals = bases.len();
     // The captures themselves come first.
+    let mut waiting: BTreeSet<String> = bench.rules.values().flatten().map(|rule| rule.id.clone()).collect();
     for case in bases.clone() {
-        bench.ask(&case, subject.decodes, &mut outcome);
+        bench.ask(&case, subject.decodes, &waiting, &mut outcome);
     }
-    let limit = wanted * 4;
-    let ids: Vec<String> = bench.rules.values().flatten().map(|rule| rule.id.clone()).collect();
-    for _ in 0..limit {
-        let waiting: Vec<&String> = ids
-            .iter()
-            .filter(|id| {
-                outcome
-                    .seen
-                    .get(*id)
-                    .is_none_or(|seen| seen.compared() < wanted || (!seen.both() && outcome.payloads < wanted * 2))
-            })
-            .collect();
-        let Some(focus) = random.pick(&waiting).map(|id| (*id).clone()) else { break };
-        let from = if random.one_in(2) { random.below(originals) } else { random.below(bases.len()) };
+    let mut standing: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, case) in bases.iter().enumerate() {
+        bench.standing(case).into_iter().for_each(|id| standing.entry(id).or_default().push(index));
+    }
+    for turn in 0..wanted * 60 {
+        if turn % 64 == 0 {
+            let done = |id: &String| outcome.seen.get(id).is_some_and(|seen| seen.compared() >= wanted && seen.both());
+            waiting.retain(|id| !done(id));
+        }
+        let focuses: Vec<&String> = waiting.iter().collect();
+        let Some(focus) = random.pick(&focuses).map(|id| (*id).clone()) else { break };
+        // A payload in which the rule stands; without one, any payload, from which one may come.
+        let known = standing.get(&focus).map_or(&[][..], Vec::as_slice);
+        let from = match random.pick(known) {
+            Some(index) => *index,
+            None if random.one_in(2) => random.below(originals),
+            None => random.below(bases.len()),
+        };
         let Some(base) = bases.get(from) else { break };
-        let Some((site, reading)) = bench.place(base, &focus, &mut random) else { continue };
-        let case = vary(base, &site, &reading, &pool, &mut random);
+        let mut case = match bench.place(base, &focus, &mut random) {
+            Some((site, reading)) => vary(base, &site, &reading, &pool, &mut random),
+            None => base.clone(),
+        };
+        if known.is_empty() || random.one_in(16) {
+            bench.graft(&mut case, &pool, &mut random);
+        }
         let before = outcome.seen.get(&focus).is_some_and(Seen::both);
-        let is_new = bench.ask(&case, subject.decodes, &mut outcome);
+        if !bench.ask(&case, subject.decodes, &waiting, &mut outcome) {
+            continue;
+        }
         let turned = !before && outcome.seen.get(&focus).is_some_and(Seen::both);
-        if is_new && bases.len() < 400 && (turned || random.one_in(64)) {
-            bases.push(case);
+        if bases.len() < 600 && (turned || known.len() < 3 || random.one_in(64)) {
+            let found = bench.standing(&case);
+            if turned || random.one_in(64) || found.iter().any(|id| standing.get(id).map_or(0, Vec::len) < 3) {
+                found.into_iter().for_each(|id| standing.entry(id).or_default().push(bases.len()));
+                bases.push(case);
+            }
         }
         if outcome.findings.len() > 20 {
             break;
@@ -220,16 +237,49 @@ impl Bench {
                 found.push((site.path.clone(), rule.reading.clone()));
             }
         });
-        if let Some(one) = random.pick(&found) {
-            return Some(one.clone());
+        random.pick(&found).cloned()
+    }
+
+    /// The rules that stand somewhere in the case.
+    fn standing(&self, case: &Case) -> BTreeSet<String> {
+        let text = case.body.text();
+        let mut found = BTreeSet::new();
+        if let Ok(document) = Document::parse(&text, 128) {
+            each(self.message.schema, document.root(), &mut |site| {
+                let rules = site.applied.iter().filter_map(|schema| self.rules.get(schema.location)).flatten();
+                found.extend(rules.map(|rule| rule.id.clone()));
+            });
         }
-        // It stands in a member that is not there: vary what the root's own rules read.
-        let rules: Vec<&Ruled> = self.rules.values().flatten().collect();
-        random.pick(&rules).map(|rule| (Vec::new(), rule.reading.clone()))
+        found
+    }
+
+    /// Puts a member that the schema names, with a value seen under that name elsewhere, into some object of the case.
+    fn graft(&self, case: &mut Case, pool: &Pool, random: &mut Random) {
+        let text = case.body.text();
+        let Ok(document) = Document::parse(&text, 128) else { return };
+        let mut places: Vec<(Vec<Step>, &'static str, Vec<SchemaRef>)> = Vec::new();
+        each(self.message.schema, document.root(), &mut |site| {
+            for name in tables::named(&site.applied) {
+                places.push((site.path.clone(), name, tables::of_member(&site.applied, name)));
+            }
+        });
+        let Some((path, name, schemas)) = random.pick(&places) else { return };
+        let value = pool.member(name, schemas, random);
+        let (Some(value), Some(Tree::Object(members))) = (value, case.body.at(path)) else { return };
+        match members.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => *known = value,
+            None => members.push(((*name).to_owned(), value)),
+        }
     }
 
     /// Asks both engines; whether the case could be judged at all.
-    fn ask(&mut self, case: &Case, decodes: fn(&str) -> bool, outcome: &mut Outcome) -> bool {
+    fn ask(
+        &mut self,
+        case: &Case,
+        decodes: fn(&str) -> bool,
+        waiting: &BTreeSet<String>,
+        outcome: &mut Outcome,
+    ) -> bool {
         let text = case.body.text();
         if !decodes(&text) {
             return false;
@@ -277,8 +327,13 @@ impl Bench {
             };
             interpreter.add_variable_as_val("self", own);
             for rule in rules {
-                let (right, why) = answer(&rule.program, &interpreter);
                 let pointer = format!("{at}{}", rule.path);
+                if !waiting.contains(&rule.id) {
+                    // It was asked often enough.
+                    expected.insert((pointer, rule.id.clone()));
+                    continue;
+                }
+                let (right, why) = answer(&rule.program, &interpreter);
                 let needs =
                     rule.reading.variables.iter().find(|name| *name != "self" && !names.contains(&name.as_str()));
                 let entry = seen.entry(rule.id.clone()).or_default();

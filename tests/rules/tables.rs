@@ -99,6 +99,39 @@ pub(crate) fn of_member(applied: &[SchemaRef], name: &str) -> Vec<SchemaRef> {
         .collect()
 }
 
+/// The schemas and what they refer to, whatever the value.
+pub(crate) fn referred(schemas: &[SchemaRef]) -> Vec<SchemaRef> {
+    let mut out: Vec<SchemaRef> = schemas.to_vec();
+    let mut at = 0;
+    while let Some(schema) = out.get(at).copied() {
+        for keyword in schema.keywords {
+            let more: &[SchemaRef] = match keyword {
+                Keyword::Ref(target) => std::slice::from_ref(target),
+                Keyword::AllOf(all) | Keyword::AnyOf(all) | Keyword::OneOf(all) => all,
+                _ => &[],
+            };
+            out.extend(more.iter().filter(|one| !schemas.iter().any(|known| std::ptr::eq(*known, **one))));
+        }
+        at += 1;
+        // A schema may refer to itself.
+        if out.len() > 200 {
+            break;
+        }
+    }
+    out
+}
+
+/// The members that some schemas name.
+pub(crate) fn named(applied: &[SchemaRef]) -> Vec<&'static str> {
+    keywords(applied)
+        .filter_map(|keyword| match keyword {
+            Keyword::Properties(properties) => Some(properties.named.iter().map(|(name, _)| *name)),
+            _ => None,
+        })
+        .flatten()
+        .collect()
+}
+
 fn in_properties(properties: &'static Properties, name: &str) -> Vec<SchemaRef> {
     let named = properties.named.iter().filter(|(known, _)| *known == name).map(|(_, schema)| *schema);
     let patterns =

@@ -8,7 +8,16 @@ use crate::generate;
 /// Regenerates, then runs the golden tests with blessing on.
 pub(super) fn run(root: &Path) -> Result<(), String> {
     generate::run(root, false)?;
-    let packages = ["typemint-rules", "typemint-codegen", "typemint-derive", "typemint-providers", "typemint-import"];
+    // The command line's page of commands comes last: it shows what all the others make.
+    let packages = [
+        "typemint-rules",
+        "typemint-codegen",
+        "typemint-derive",
+        "typemint-providers",
+        "typemint-import",
+        "typemint-diff",
+        "typemint-cli",
+    ];
     for package in packages {
         let status = Command::new("cargo")
             .args(["test", "--quiet", "-p", package])

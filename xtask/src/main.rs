@@ -4,6 +4,7 @@ mod bench;
 mod bless;
 mod conformance;
 mod corpus;
+mod diff;
 mod generate;
 mod ledger;
 mod openapi;
@@ -11,6 +12,7 @@ mod suites;
 mod test;
 #[cfg(test)]
 mod tidy;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -59,6 +61,9 @@ enum Task {
         /// Only this draft: `draft7`, `2020-12`, ...
         #[arg(long)]
         draft: Option<String>,
+        /// The score of a peer beside.
+        #[arg(long)]
+        peer: Option<conformance::Peer>,
     },
     /// Make the models in `generated/src` from `schemas/`.
     Generate {
@@ -66,6 +71,16 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Compare the schemas of a git revision with those of the work tree; fails if that is breaking.
+    Diff {
+        /// The revision: `HEAD`, `main`, a tag.
+        revision: String,
+        /// How to report.
+        #[arg(long, value_enum, default_value_t = diff::Format::Human)]
+        format: diff::Format,
+    },
+    /// Regenerate whenever a schema is saved, until Ctrl-C.
+    Watch,
     /// Print how many statements of each provider are enforced, strict or not expressible, and why.
     Ledger {
         /// Only this provider.
@@ -82,8 +97,20 @@ fn main() -> ExitCode {
         Task::Bench { arguments } => bench::run(&root(), &arguments),
         Task::Bless => bless::run(&root()),
         Task::Corpus { folders } => corpus::run(&root(), &folders),
-        Task::Conformance { suite, draft } => conformance::run(&root(), &conformance::Arguments { suite, draft }),
+        Task::Conformance { suite, draft, peer } => {
+            conformance::run(&root(), &conformance::Arguments { suite, draft, peer })
+        }
         Task::Generate { check } => generate::run(&root(), check),
+        Task::Diff { revision, format } => match diff::run(&root(), &revision, format) {
+            // The report has said why.
+            Ok(true) => return ExitCode::FAILURE,
+            Ok(false) => Ok(()),
+            Err(message) => {
+                eprintln!("{message}");
+                return ExitCode::from(2);
+            }
+        },
+        Task::Watch => watch::run(&root()),
         Task::Ledger { provider } => ledger::run(&root(), provider.as_deref()),
         Task::Suites => suites::run(&root()),
     };

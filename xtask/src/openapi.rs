@@ -3,12 +3,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use typemint_codegen::{Options, SourceFile, generate};
 
-use super::conformance::put;
+use super::conformance::{PEER_DEPENDENCIES, peer_generator, put};
 
 /// How often each crate is checked; the middle counts.
 const ROUNDS: usize = 3;
@@ -102,18 +102,12 @@ fn ours(at: &Path, root: &Path, file: &Path, name: &str) -> Result<(), String> {
 /// The peer's generator is a workspace of its own.
 fn theirs(at: &Path, root: &Path, file: &Path, name: &str) -> Result<(), String> {
     let own = at.join(format!("{name}-typify"));
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(["run", "--quiet", "--release", "--target-dir"]).arg(root.join("target/peer"));
-    command.arg("--").arg("openapi").arg(std::path::absolute(file).map_err(|error| error.to_string())?);
-    command.arg(own.join("src/lib.rs")).current_dir(root.join("bench/typify")).env_remove("CARGO_TARGET_DIR");
-    let output = command.stderr(Stdio::inherit()).output().map_err(|error| format!("cargo: {error}"))?;
-    if !output.status.success() {
-        return Err(format!("typify cannot do {}", file.display()));
-    }
-    print!("{name}: typify: {}", String::from_utf8_lossy(&output.stdout));
+    let document = std::path::absolute(file).map_err(|error| error.to_string())?;
+    let library = own.join("src/lib.rs");
+    let said = peer_generator(root, &["openapi".as_ref(), document.as_os_str(), library.as_os_str()])?;
+    print!("{name}: typify: {said}");
     let manifest = format!(
-        "[package]\nname = \"{name}-typify\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}\n\
-         serde_json = \"1\"\nregress = \"0.10\"\nchrono = {{ version = \"0.4\", features = [\"serde\"] }}\nuuid = {{ version = \"1\", features = [\"serde\"] }}\n"
+        "[package]\nname = \"{name}-typify\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{PEER_DEPENDENCIES}"
     );
     put(&own.join("Cargo.toml"), &manifest)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use crate::{generate, suites};
+use crate::{conformance, generate, suites};
 
 /// A step that is a command.
 struct Step {
@@ -29,7 +29,7 @@ const BEFORE: [Step; 4] = [
     ),
 ];
 
-const AFTER: [Step; 3] = [
+const AFTER: [Step; 4] = [
     cargo("tests", &["test", "--workspace", "--locked", "--exclude", "typemint-tests"]),
     cargo(
         "harnesses",
@@ -56,6 +56,13 @@ const AFTER: [Step; 3] = [
             "oracle",
         ],
     ),
+    // By itself it asks 10,000 payloads a rule.
+    Step {
+        name: "rules against an interpreter",
+        program: "cargo",
+        arguments: &["test", "-p", "typemint-tests", "--locked", "--profile", "oracle", "--test", "rules_oracle"],
+        environment: &[("TYPEMINT_PAYLOADS", "1000")],
+    },
     Step {
         name: "documentation",
         program: "cargo",
@@ -72,16 +79,13 @@ pub(super) fn run(root: &Path) -> Result<(), String> {
         done += 1;
     }
     timed("freshness", || generate::run(root, true))?;
-    match suites::json_schema(root) {
-        Ok(Some(_)) => {}
-        Ok(None) => println!("SKIPPED: the official JSON Schema suite (there is no pip to fetch it with)"),
-        Err(message) => println!("SKIPPED: the official JSON Schema suite ({message})"),
-    }
+    timed("the official JSON Schema suite", || conformance::run(root, &conformance::Arguments::default()))?;
     for step in &AFTER {
         self::step(root, step)?;
         done += 1;
     }
-    println!("\nall {} steps passed; `cargo xtask suites` runs the official suite of the rule language", done + 1);
+    timed("the official suite of the rule language", || suites::cel(root))?;
+    println!("\nall {} steps passed", done + 3);
     Ok(())
 }
 

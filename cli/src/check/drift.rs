@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use typemint::message::{Drift, DriftKind};
-
-use super::outcome::Outcome;
+use typemint::message::{Drift, DriftKind, Message};
 
 /// Different kinds of drift that are told apart; the rest are counted together.
 const MOST_KINDS: usize = 1000;
@@ -34,19 +32,28 @@ pub(crate) struct Drifts {
 }
 
 impl Drifts {
-    /// Counts the drift of one payload.
-    pub(crate) fn add(&mut self, outcome: &Outcome) {
-        let Some(message) = outcome.kind else { return };
-        for drift in &outcome.drift {
-            let strange = strange(&format!("{}/{}", message.provider, message.name), drift);
-            if let Some(known) = self.seen.get_mut(&strange) {
-                known.count += 1;
-            } else if self.seen.len() < MOST_KINDS {
-                let first = format!("{}:{}", outcome.file, outcome.line);
-                self.seen.insert(strange, Sightings { count: 1, first });
-            } else {
-                self.untold += 1;
-            }
+    /// Counts the drift of one payload, which stands in `file` on `line`.
+    pub(crate) fn add(&mut self, message: &Message, drift: &[Drift], file: &str, line: usize) {
+        for drift in drift {
+            self.count(Strange::of(message, drift), 1, || format!("{file}:{line}"));
+        }
+    }
+
+    /// Adds the drift of what comes later.
+    pub(crate) fn merge(&mut self, later: Drifts) {
+        self.untold += later.untold;
+        for (strange, Sightings { count, first }) in later.seen {
+            self.count(strange, count, || first);
+        }
+    }
+
+    fn count(&mut self, strange: Strange, count: usize, first: impl FnOnce() -> String) {
+        if let Some(known) = self.seen.get_mut(&strange) {
+            known.count += count;
+        } else if self.seen.len() < MOST_KINDS {
+            self.seen.insert(strange, Sightings { count, first: first() });
+        } else {
+            self.untold += count;
         }
     }
 
@@ -61,15 +68,22 @@ impl Drifts {
     }
 }
 
-/// Items of an array are alike: their indices do not tell drift apart.
-fn strange(message: &str, drift: &Drift) -> Strange {
-    let tokens: Vec<&str> = drift
-        .pointer
-        .split('/')
-        .map(|token| {
-            let is_index = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
-            if is_index { "*" } else { token }
-        })
-        .collect();
-    Strange { message: message.to_owned(), pointer: tokens.join("/"), kind: drift.kind, value: drift.value.clone() }
+impl Strange {
+    /// What kind of drift this is. Items of an array are alike: their indices do not tell drift apart.
+    pub(crate) fn of(message: &Message, drift: &Drift) -> Strange {
+        let tokens: Vec<&str> = drift
+            .pointer
+            .split('/')
+            .map(|token| {
+                let is_index = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
+                if is_index { "*" } else { token }
+            })
+            .collect();
+        Strange {
+            message: format!("{}/{}", message.provider, message.name),
+            pointer: tokens.join("/"),
+            kind: drift.kind,
+            value: drift.value.clone(),
+        }
+    }
 }

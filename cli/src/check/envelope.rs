@@ -6,24 +6,62 @@ use std::fmt;
 
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
+use typemint::decode::Reader;
+
+use super::scan;
+
+/// How deep the members that are not the body may be nested on the fast road.
+const DEPTH: usize = 128;
 
 /// The members of an object that matter if it is a capture. An explicit null counts as absent, except as the body.
 #[derive(Debug, Default)]
 pub(crate) struct Envelope<'a> {
-    pub(crate) provider: Option<&'a RawValue>,
-    pub(crate) message: Option<&'a RawValue>,
-    pub(crate) name: Option<&'a RawValue>,
-    pub(crate) captured_at: Option<&'a RawValue>,
-    pub(crate) body: Option<&'a RawValue>,
-    pub(crate) raw: Option<&'a RawValue>,
-    pub(crate) wire: Option<&'a RawValue>,
-    pub(crate) context: Option<&'a RawValue>,
-    pub(crate) expect: Option<&'a RawValue>,
+    pub(crate) provider: Option<&'a str>,
+    pub(crate) message: Option<&'a str>,
+    pub(crate) name: Option<&'a str>,
+    pub(crate) captured_at: Option<&'a str>,
+    pub(crate) body: Option<&'a str>,
+    pub(crate) raw: Option<&'a str>,
+    pub(crate) wire: Option<&'a str>,
+    pub(crate) headers: Option<&'a str>,
+    pub(crate) secret: Option<&'a str>,
+    pub(crate) hmac: Option<&'a str>,
+    pub(crate) context: Option<&'a str>,
+    pub(crate) expect: Option<&'a str>,
     /// A member of these that was given more than once, and its later value.
-    pub(crate) twice: Option<(&'static str, &'a RawValue)>,
+    pub(crate) twice: Option<(&'static str, &'a str)>,
 }
 
 impl<'a> Envelope<'a> {
+    /// Reads `text` if that can be done in one pass that does not look into the body: only the body's end is found, so
+    /// whether it is JSON is for the judge to say. Nothing if anything at all is odd: then [`Envelope::read`] tells what.
+    pub(crate) fn glance(text: &'a str) -> Option<Envelope<'a>> {
+        let mut reader = Reader::new(text, DEPTH);
+        let mut members = reader.object().ok()?;
+        let mut envelope = Envelope::default();
+        while let Some(key) = members.next(&mut reader).ok()? {
+            let value = if key == "body" && matches!(reader.peek(), Some(b'{' | b'[')) {
+                let start = reader.position();
+                let end = scan::container_end(text.as_bytes(), start)?;
+                reader.advance_to(end);
+                text.get(start..end)?
+            } else {
+                reader.raw().ok()?
+            };
+            if let Some((_, slot)) = envelope.slot(&key) {
+                if slot.is_some() {
+                    return None;
+                }
+                if key == "body" || value != "null" {
+                    *slot = Some(value);
+                }
+            }
+        }
+        reader.finish().ok()?;
+        envelope.drop_null_body();
+        Some(envelope)
+    }
+
     /// Reads `text`; nothing if it is a JSON text, but not an object.
     pub(crate) fn read(text: &'a str) -> Result<Option<Envelope<'a>>, serde_json::Error> {
         if !text.trim_ascii_start().starts_with('{') {
@@ -34,11 +72,15 @@ impl<'a> Envelope<'a> {
         let mut reader = serde_json::Deserializer::from_str(text);
         let mut envelope = reader.deserialize_map(Members)?;
         reader.end()?;
-        // `null` is a JSON body, but beside `raw` or `wire` it says that there is none.
-        if envelope.raw.is_some() || envelope.wire.is_some() {
-            envelope.body = envelope.body.filter(|body| body.get() != "null");
-        }
+        envelope.drop_null_body();
         Ok(Some(envelope))
+    }
+
+    /// `null` is a JSON body, but beside `raw` or `wire` it says that there is none.
+    fn drop_null_body(&mut self) {
+        if self.raw.is_some() || self.wire.is_some() {
+            self.body = self.body.filter(|body| *body != "null");
+        }
     }
 
     /// Whether it holds something to judge.
@@ -46,7 +88,7 @@ impl<'a> Envelope<'a> {
         self.body.is_some() || self.raw.is_some() || self.wire.is_some()
     }
 
-    fn slot(&mut self, name: &str) -> Option<(&'static str, &mut Option<&'a RawValue>)> {
+    fn slot(&mut self, name: &str) -> Option<(&'static str, &mut Option<&'a str>)> {
         Some(match name {
             "provider" => ("provider", &mut self.provider),
             "message" => ("message", &mut self.message),
@@ -55,6 +97,9 @@ impl<'a> Envelope<'a> {
             "body" => ("body", &mut self.body),
             "raw" => ("raw", &mut self.raw),
             "wire" => ("wire", &mut self.wire),
+            "headers" => ("headers", &mut self.headers),
+            "secret" => ("secret", &mut self.secret),
+            "hmac" => ("hmac", &mut self.hmac),
             "context" => ("context", &mut self.context),
             "expect" => ("expect", &mut self.expect),
             _ => return None,
@@ -79,10 +124,10 @@ impl<'de> Visitor<'de> for Members {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             };
-            let value = map.next_value::<&'de RawValue>()?;
+            let value = map.next_value::<&'de RawValue>()?.get();
             if slot.is_some() {
                 twice = twice.or(Some((name, value)));
-            } else if name == "body" || value.get() != "null" {
+            } else if name == "body" || value != "null" {
                 *slot = Some(value);
             }
         }

@@ -1,166 +1,197 @@
-//! What a report shows of a payload: the way to the member at fault, and the kind and length of its value.
-//! Never a value: payloads are personal data.
+//! What a report shows of a payload: the piece of its text around the member at fault. Of a value that the schema marks as
+//! sensitive, or that it does not know, only kind and length are ever in it (I15).
 
-use std::fmt;
+use std::ops::Range;
 
-use serde::de::{Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use textwrap::core::display_width;
 use typemint::Violation;
+use typemint::explain::private;
+use typemint::json::document::{Document, Node, Value};
+use typemint::json::place::find;
+use typemint::message::Limits;
+use typemint::schema::SchemaRef;
 
 use crate::text::{clean, counted, cut};
 
+mod broken;
+
+/// Characters of the text that are kept on each side of the fault, and of the fault itself.
+const MOST_TEXT: usize = 160;
 /// Characters of a member's name that are shown.
 const MOST_NAME: usize = 60;
-/// Bytes of a value up to which its items are counted.
-const MOST_COUNTED: usize = 1024 * 1024;
 
-/// One line that stands for a place in a payload.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A piece of one line of a payload's text, made harmless: what stands before the fault, the fault, what stands after it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Excerpt {
-    before: String,
-    value: String,
-    after: String,
+    pub(crate) before: String,
+    pub(crate) fault: String,
+    pub(crate) after: String,
+    /// The member that should be in the object at fault, and is not.
+    pub(crate) missing: Option<String>,
 }
 
-/// The excerpt for `violation` of `body`; nothing where its place is not known or no value stands there.
-pub(crate) fn of(violation: &Violation, body: &str) -> Option<Excerpt> {
-    let place = violation.place?;
-    let text = body.get(place.start..place.end)?;
-    let tokens: Vec<String> = violation.pointer.split('/').skip(1).map(unescape).collect();
-    let is_there = match tokens.last() {
-        None => true,
-        Some(last) => stands_under(body.get(..place.start)?, last),
-    };
-    let value = if is_there { describe(text)? } else { "<missing>".to_owned() };
-    let mut before = String::new();
-    let mut after = String::new();
-    for (index, token) in tokens.iter().enumerate() {
-        let is_index = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
-        let name = clean(&cut(token, MOST_NAME)).into_owned();
-        let (open, close) = if is_index { ("[", "]") } else { ("{", "}") };
-        if index > 0 {
-            before.push_str(open);
-            after.insert_str(0, close);
-        }
-        if is_index {
-            before.push_str(&format!("{name}: "));
-        } else {
-            before.push_str(&format!("\"{name}\": "));
-        }
+/// Adds the excerpts for violations of `body`; nothing where the place is not known.
+pub(crate) fn fill(violations: &mut [(Violation, Option<Excerpt>)], body: &str, schema: SchemaRef) {
+    if violations.iter().all(|(found, _)| found.place.is_none()) {
+        return;
     }
-    Some(Excerpt { before, value, after })
+    let Ok(document) = Document::parse(body, Limits::default().depth) else {
+        for (violation, excerpt) in violations {
+            let offset = violation.place.map(|place| place.start.min(body.len()));
+            *excerpt = offset.and_then(|offset| broken::of(body, line_around(body, offset)?, offset, schema));
+        }
+        return;
+    };
+    let hidden = hidden(schema, &document);
+    for (violation, excerpt) in violations {
+        *excerpt = of(violation, &document, &hidden);
+    }
+}
+
+/// A value that is not shown, and what is shown instead.
+struct Hidden {
+    range: Range<usize>,
+    instead: String,
+}
+
+fn hidden(schema: SchemaRef, document: &Document<'_>) -> Vec<Hidden> {
+    let describe = |range: Range<usize>| {
+        let instead = document.text().get(range.clone()).map_or_else(String::new, describe);
+        Hidden { range, instead }
+    };
+    private(schema, document.root()).into_iter().map(describe).collect()
+}
+
+fn of(violation: &Violation, document: &Document<'_>, hidden: &[Hidden]) -> Option<Excerpt> {
+    let (body, place) = (document.text(), violation.place?);
+    let missing = match find(document.root(), &violation.pointer) {
+        Some(_) => None,
+        None => Some(clean(&cut(&unescape(violation.pointer.rsplit('/').next()?), MOST_NAME)).into_owned()),
+    };
+    let line = line_around(body, place.start)?;
+    // Of an object that lacks something, its beginning stands for it.
+    let end = if missing.is_some() { place.start + 1 } else { place.end };
+    let mut fault = place.start..end.clamp(place.start, line.end.max(place.start));
+    // What is at fault may stand inside something that is not shown at all.
+    if let Some(around) = hidden.iter().find(|one| one.range.start < fault.start && fault.start < one.range.end) {
+        fault = around.range.clone();
+    }
+    let before = show(body, line.start.min(fault.start)..fault.start, hidden)?;
+    let after = show(body, fault.end..line.end.max(fault.end), hidden)?;
+    let shown = show(body, fault, hidden)?;
+    Some(Excerpt {
+        before: ending(before.trim_start(), MOST_TEXT),
+        fault: cut(&shown, MOST_TEXT).into_owned(),
+        after: cut(after.trim_end(), MOST_TEXT).into_owned(),
+        missing,
+    })
+}
+
+/// The bytes of the line in which `offset` is, no more of it than can matter.
+fn line_around(body: &str, offset: usize) -> Option<Range<usize>> {
+    // A hidden value is described in about as many characters as this; so a piece this long is never too short.
+    const FAR: usize = MOST_TEXT * 8;
+    let (before, after) = (body.get(..offset)?, body.get(offset..)?);
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = after.find('\n').map_or(body.len(), |at| offset + at);
+    let boundary = |mut at: usize| {
+        while !body.is_char_boundary(at) {
+            at += 1;
+        }
+        at
+    };
+    Some(boundary(start.max(offset.saturating_sub(FAR)))..boundary(end.min(offset + FAR)))
+}
+
+/// A piece of the text, on one line, without what must not be shown.
+fn show(body: &str, range: Range<usize>, hidden: &[Hidden]) -> Option<String> {
+    let mut out = String::new();
+    let mut at = range.start;
+    let first = hidden.partition_point(|one| one.range.end <= range.start);
+    for one in hidden.iter().skip(first).take_while(|one| one.range.start < range.end) {
+        if at < one.range.start {
+            out.push_str(&clean(body.get(at..one.range.start)?));
+        }
+        out.push_str(&one.instead);
+        at = one.range.end;
+    }
+    if at < range.end {
+        out.push_str(&clean(body.get(at..range.end)?));
+    }
+    Some(out)
+}
+
+/// Kind and length of a value that is not shown.
+fn describe(text: &str) -> String {
+    let Ok(document) = Document::parse(text, Limits::default().depth) else {
+        return "<redacted>".to_owned();
+    };
+    let node: &Node<'_> = document.root();
+    let what = match &node.value {
+        Value::Null => "null".to_owned(),
+        Value::Boolean(_) => "boolean".to_owned(),
+        Value::Number(text) => format!("number, {}", counted(text.len(), "character")),
+        Value::String(text) => format!("string, {}", counted(text.chars().count(), "character")),
+        Value::Array(items) => format!("array, {}", counted(items.len(), "item")),
+        Value::Object(members) => format!("object, {}", counted(members.len(), "member")),
+    };
+    format!("<redacted {what}>")
 }
 
 impl Excerpt {
-    /// The line and the carets below the value, in `room` columns.
+    /// The line and the carets below the fault, both in `room` columns: what is nearest to the fault is kept.
     pub(crate) fn lines(&self, room: usize) -> (String, String) {
-        let value = display_width(&self.value);
-        // What is nearest to the value matters most: the beginning goes first.
-        let cut_off = display_width(&self.before) + value > room;
-        let before = if cut_off {
-            format!("…{}", ending(&self.before, room.saturating_sub(value + 1)))
-        } else {
-            self.before.clone()
-        };
-        let start = display_width(&before);
-        let fits = start + value + display_width(&self.after) <= room;
-        let after = if fits && !cut_off { self.after.as_str() } else { "" };
-        let line = format!("{before}{}{after}", self.value);
-        let carets = format!("{}{}", " ".repeat(start), "^".repeat(value.min(room.saturating_sub(start)).max(1)));
-        (line, carets)
+        let fault = beginning(&self.fault, room.saturating_sub(2).max(1));
+        let budget = room.saturating_sub(display_width(&fault));
+        let (left, right) = (display_width(&self.before), display_width(&self.after));
+        // A third of the room is for what follows, unless less is there or the beginning leaves more.
+        let after = right.min((budget / 3).max(budget.saturating_sub(left)));
+        let before = ending_in(&self.before, budget.saturating_sub(after));
+        let after = beginning(&self.after, after);
+        let carets = format!("{}{}", " ".repeat(display_width(&before)), "^".repeat(display_width(&fault).max(1)));
+        (format!("{before}{fault}{after}"), carets)
+    }
+}
+
+/// As much of the end of `text` as `most` characters.
+fn ending(text: &str, most: usize) -> String {
+    match text.char_indices().rev().nth(most) {
+        Some((at, character)) => format!("…{}", text.get(at + character.len_utf8()..).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 
 /// As much of the end of `text` as fits into `room` columns.
-fn ending(text: &str, room: usize) -> &str {
-    let mut used = 0;
-    for (start, character) in text.char_indices().rev() {
-        used += display_width(character.encode_utf8(&mut [0; 4]));
-        if used > room {
-            return text.get(start + character.len_utf8()..).unwrap_or_default();
-        }
+fn ending_in(text: &str, room: usize) -> String {
+    if display_width(text) <= room {
+        return text.to_owned();
     }
-    text
+    let kept = fitting(text.char_indices().rev(), room);
+    format!(
+        "{}{}",
+        if room > 0 { "…" } else { "" },
+        text.get(kept.map_or(text.len(), |(at, _)| at)..).unwrap_or_default()
+    )
 }
 
-/// Whether what follows `before` is the value of the member `name`, or an item of an array if `name` is a number.
-fn stands_under(before: &str, name: &str) -> bool {
-    let before = before.trim_ascii_end();
-    let Some(keyed) = before.strip_suffix(':') else {
-        return before.ends_with(['[', ',']) && name.bytes().all(|byte| byte.is_ascii_digit());
-    };
-    let Some(inner) = keyed.trim_ascii_end().strip_suffix('"') else {
-        return false;
-    };
-    // The quote that begins the name is the nearest one that is not escaped.
-    let mut end = inner.len();
-    while let Some(quote) = inner[..end].rfind('"') {
-        let slashes = inner.as_bytes()[..quote].iter().rev().take_while(|byte| **byte == b'\\').count();
-        if slashes % 2 == 0 {
-            let literal = format!("{}\"", &inner[quote..]);
-            return serde_json::from_str::<String>(&literal).is_ok_and(|found| found == name);
-        }
-        end = quote;
+/// As much of the beginning of `text` as fits into `room` columns.
+fn beginning(text: &str, room: usize) -> String {
+    if display_width(text) <= room {
+        return text.to_owned();
     }
-    false
+    let kept = fitting(text.char_indices(), room).map_or(0, |(at, character)| at + character.len_utf8());
+    format!("{}{}", text.get(..kept).unwrap_or_default(), if room > 0 { "…" } else { "" })
 }
 
-/// Kind and length of a JSON text.
-fn describe(text: &str) -> Option<String> {
-    let text = text.trim_ascii();
-    let first = text.bytes().next()?;
-    Some(match first {
-        b'"' => match serde_json::from_str::<String>(text) {
-            Ok(content) => format!("<string, {}>", counted(content.chars().count(), "character")),
-            Err(_) => "<string>".to_owned(),
-        },
-        b'{' => match count(text) {
-            Some(members) => format!("<object, {}>", counted(members, "member")),
-            None => "<object>".to_owned(),
-        },
-        b'[' => match count(text) {
-            Some(items) => format!("<array, {}>", counted(items, "item")),
-            None => "<array>".to_owned(),
-        },
-        b't' | b'f' => "<boolean>".to_owned(),
-        b'n' => "<null>".to_owned(),
-        b'-' | b'0'..=b'9' => format!("<number, {}>", counted(text.len(), "character")),
-        _ => return None,
-    })
-}
-
-fn count(text: &str) -> Option<usize> {
-    if text.len() > MOST_COUNTED {
-        return None;
-    }
-    serde_json::Deserializer::from_str(text).deserialize_any(Count).ok()
-}
-
-/// Counts members or items without keeping or descending into them.
-struct Count;
-
-impl<'de> Visitor<'de> for Count {
-    type Value = usize;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array or an object")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<usize, A::Error> {
-        let mut count = 0;
-        while items.next_element::<IgnoredAny>()?.is_some() {
-            count += 1;
-        }
-        Ok(count)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<usize, A::Error> {
-        let mut count = 0;
-        while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {
-            count += 1;
-        }
-        Ok(count)
-    }
+/// The last character that still fits, one column being left for an ellipsis.
+fn fitting(characters: impl Iterator<Item = (usize, char)>, room: usize) -> Option<(usize, char)> {
+    let mut used = 1;
+    characters
+        .take_while(|(_, character)| {
+            used += display_width(character.encode_utf8(&mut [0; 4]));
+            used <= room
+        })
+        .last()
 }
 
 fn unescape(token: &str) -> String {
@@ -168,58 +199,4 @@ fn unescape(token: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::borrow::Cow;
-
-    use typemint::{Kind, Place, Profile, Severity};
-
-    use super::*;
-
-    fn at(body: &str, pointer: &str, start: usize, end: usize) -> Option<(String, String)> {
-        let violation = Violation {
-            pointer: pointer.to_owned(),
-            keyword_location: Cow::Borrowed(""),
-            code: Cow::Borrowed("x"),
-            kind: Kind::Keyword,
-            severity: Severity::Error,
-            profile: Profile::Core,
-            message: Cow::Borrowed("x"),
-            source: None,
-            place: Some(Place { line: 1, column: start + 1, start, end }),
-        };
-        Some(of(&violation, body)?.lines(40))
-    }
-
-    fn lines(line: &str, carets: &str) -> Option<(String, String)> {
-        Some((line.to_owned(), carets.to_owned()))
-    }
-
-    #[test]
-    fn a_value_is_described_and_never_shown() {
-        let body = r#"{"a":{"b":"secret"},"c":[1,{"d":2}]}"#;
-        assert_eq!(
-            at(body, "/a/b", 10, 18),
-            lines("\"a\": {\"b\": <string, 6 characters>}", "           ^^^^^^^^^^^^^^^^^^^^^^")
-        );
-        assert_eq!(at(body, "/a", 5, 19), lines("\"a\": <object, 1 member>", "     ^^^^^^^^^^^^^^^^^^"));
-        assert_eq!(at(body, "", 0, 36), lines("<object, 2 members>", "^^^^^^^^^^^^^^^^^^^"));
-    }
-
-    #[test]
-    fn a_member_that_is_not_there_is_said_to_be_missing() {
-        let body = r#"{"a":{"b":"secret"},"c":[1,{"d":2}]}"#;
-        assert_eq!(at(body, "/a/x", 5, 19), lines("\"a\": {\"x\": <missing>}", "           ^^^^^^^^^"));
-        assert_eq!(at(body, "/c/1/x", 27, 34), lines("\"c\": [1: {\"x\": <missing>}]", "               ^^^^^^^^^"));
-        assert_eq!(at(body, "/x", 0, 36), lines("\"x\": <missing>", "     ^^^^^^^^^"));
-    }
-
-    #[test]
-    fn a_long_way_loses_its_beginning() {
-        let body = r#"{"a":1}"#;
-        let found = at(body, "/aaaaaaaaaaaaaaaaaaaa/bbbbbbbbbbbbbbbbbbbbbbb/c", 0, 7);
-        assert!(found.is_some_and(|(line, carets)| line.starts_with('…')
-            && line.ends_with("\"c\": <missing>")
-            && line.chars().count() <= 40
-            && carets.len() <= 40));
-    }
-}
+mod tests;

@@ -1,45 +1,50 @@
-//! Turns inputs into items: one text each that should be a capture or a body. One file an input kind.
-//! Nothing here looks into the text further than to tell one document from many lines.
+//! Turns inputs into blocks: pieces of whole lines, documents, HAR entries. One file an input kind.
+//! Nothing here looks into a text further than to tell one document from many lines. Memory does not grow with the input.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+mod compressed;
+mod har;
 mod json;
 mod ndjson;
 mod sniff;
 pub(crate) mod walk;
 
+use super::engine::Piece;
 use walk::Input;
 
 /// Bytes of one payload's text: more is read away and reported.
-pub(crate) const MOST_BYTES: usize = 16 * 1024 * 1024;
+pub(crate) const MOST_BYTES: usize = 8 * 1024 * 1024;
 
-/// Whether an item is one of many.
+/// What a text is of its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// A line of many.
-    Line,
-    /// All there is in its file.
+    /// Lines of many.
+    Lines,
+    /// All there is.
     Document,
+    /// An entry of a HAR file.
+    Entry,
 }
 
-/// One text to judge.
+/// A piece of an input, to be judged by one thread.
 #[derive(Debug)]
-pub(crate) struct Item {
+pub(crate) struct Block {
     /// The file as it was named or found.
     pub(crate) file: Arc<str>,
     /// The line on which it begins, from 1.
     pub(crate) line: usize,
-    /// One of many or all there is.
+    /// Of what it is a piece.
     pub(crate) shape: Shape,
     /// The text, or that it was too long to keep.
     pub(crate) text: Result<Vec<u8>, TooLong>,
 }
 
-impl Item {
-    /// Bytes held.
-    pub(crate) fn size(&self) -> usize {
+impl Piece for Block {
+    fn size(&self) -> usize {
         self.text.as_ref().map_or(0, Vec::len)
     }
 }
@@ -52,9 +57,9 @@ pub(crate) struct TooLong;
 type Numbered = (usize, Result<Vec<u8>, TooLong>);
 
 /// A text source without its file's name.
-type Source = Box<dyn BufRead>;
+type Source = Box<dyn BufRead + Send>;
 
-/// Reads the items of one input.
+/// Reads the blocks of one input.
 pub(crate) struct Reader {
     file: Arc<str>,
     kind: Kind,
@@ -63,31 +68,53 @@ pub(crate) struct Reader {
 enum Kind {
     Lines(ndjson::Lines),
     Document(json::Document),
+    Entries(har::Entries),
 }
 
 impl Reader {
-    /// The next item, or nothing at the end.
-    pub(crate) fn next_item(&mut self) -> io::Result<Option<Item>> {
+    /// The next block, or nothing at the end. `spare` is a buffer that may be used.
+    pub(crate) fn next_block(&mut self, spare: Vec<u8>) -> io::Result<Option<Block>> {
         let (found, shape) = match &mut self.kind {
-            Kind::Lines(lines) => (lines.next_line()?, Shape::Line),
+            Kind::Lines(lines) => (lines.next_block(spare)?, Shape::Lines),
             Kind::Document(document) => (document.take()?, Shape::Document),
+            Kind::Entries(entries) => (entries.next_entry()?, Shape::Entry),
         };
-        Ok(found.map(|(line, text)| Item { file: Arc::clone(&self.file), line, shape, text }))
+        Ok(found.map(|(line, text)| Block { file: Arc::clone(&self.file), line, shape, text }))
     }
 }
 
-/// Opens `input` and finds out what kind it is.
-pub(crate) fn open(input: &Input) -> io::Result<Reader> {
-    let source: Source = match input {
-        Input::Stdin => Box::new(BufReader::new(io::stdin())),
-        Input::File(path) => Box::new(BufReader::new(File::open(path)?)),
+/// Opens `input` and finds out what kind it is; `read` is told of the bytes that go by.
+pub(crate) fn open(input: &Input, read: &Arc<AtomicU64>) -> io::Result<Reader> {
+    let source: Box<dyn Read + Send> = match input {
+        Input::Stdin => Box::new(io::stdin()),
+        Input::File(path) => Box::new(File::open(path)?),
     };
-    let kind = if input.is_lines_by_name() { Kind::Lines(ndjson::Lines::new(source, 0)) } else { sniff::kind(source)? };
+    let counted = BufReader::with_capacity(64 * 1024, Counted { source, read: Arc::clone(read) });
+    let source = compressed::open(Box::new(counted))?;
+    let kind = match input.kind_by_name() {
+        Some(walk::ByName::Lines) => Kind::Lines(ndjson::Lines::new(source, 0)),
+        Some(walk::ByName::Har) => Kind::Entries(har::Entries::new(source, 1)),
+        None => sniff::kind(source)?,
+    };
     Ok(Reader { file: input.label().into(), kind })
 }
 
+/// A source whose bytes are counted.
+struct Counted {
+    source: Box<dyn Read + Send>,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.read(buffer)?;
+        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
 /// Whether a line is nothing but white space.
-fn is_blank(line: &[u8]) -> bool {
+pub(crate) fn is_blank(line: &[u8]) -> bool {
     line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
 }
 

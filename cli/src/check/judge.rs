@@ -1,119 +1,412 @@
-//! One item to one outcome: takes the capture, has its model judge it, and puts places into the file's terms.
-//! Pure, so that items can be judged side by side.
+//! One block to one portion: takes each capture, has its model judge it, and puts places into the file's terms.
+//! Pure, so that blocks can be judged side by side.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use typemint::Violation;
-use typemint::message::{Capture, Encoding, Judgement, Limits, Verdict};
+use typemint::message::{self, Capture, Drift, Encoding, Judgement, Limits, Message, Verdict};
 
-use super::capture::{Captured, Refusal, take};
-use super::excerpt::{self, Excerpt};
+use super::args::DriftMode;
+use super::capture::{self, Captured, Refusal, Target};
+use super::engine::Piece as _;
+use super::excerpt;
 use super::expectation::{self, Expectation};
-use super::input::{Item, TooLong};
+use super::finding;
+use super::format::{Format, Frame, Payloads};
+use super::har;
+use super::input::{Block, MOST_BYTES, Shape, TooLong, is_blank};
 use super::outcome::{Identity, Outcome, Unreadable};
 use super::place::Position;
+use super::portion::{Counts, Portion};
+use super::recognise::Event;
 use super::settings::Settings;
-use crate::args::DriftMode;
+use super::signature::{self, Checked};
 
-/// Judges one item; an error says why it could not be judged for want of flags.
-pub(crate) fn judge(item: &Item, settings: &Settings<'_>) -> Result<Outcome, String> {
-    let bytes = match &item.text {
-        Ok(bytes) => bytes,
-        Err(TooLong) => return Ok(too_long(item, settings)),
-    };
-    match take(bytes, item.shape, settings) {
-        Ok(captured) => Ok(outcome(item, bytes, captured, settings)),
-        Err(Refusal::Unreadable(unreadable)) => {
-            Ok(refused(item, &unreadable, Position::of(bytes, unreadable.offset, item.line), settings))
+/// Judges blocks for a format.
+#[derive(Clone, Copy)]
+pub(crate) struct Judge<'a> {
+    pub(crate) settings: &'a Settings<'a>,
+    pub(crate) format: &'static dyn Format,
+    pub(crate) frame: Frame<'a>,
+}
+
+impl Judge<'_> {
+    /// Judges all of a block. Of codes that are `full`, findings are counted and no more.
+    pub(crate) fn block(&self, block: &Block, full: &HashSet<Cow<'static, str>>) -> Portion {
+        let renders = self.format.nature().payloads == Payloads::All;
+        let mut work = Work {
+            settings: self.settings,
+            judge: *self,
+            renders,
+            file: &block.file,
+            shape: block.shape,
+            full,
+            kept: BTreeMap::new(),
+            portion: Portion { bytes: block.size(), ..Portion::default() },
+        };
+        match (&block.text, block.shape) {
+            (Err(TooLong), _) => work.too_long(block.line),
+            (Ok(text), Shape::Lines) => {
+                let mut start = 0;
+                let ends = memchr::memchr_iter(b'\n', text).chain(std::iter::once(text.len()));
+                for (index, end) in ends.enumerate() {
+                    let line = text.get(start..end).unwrap_or_default();
+                    let line = line.strip_suffix(b"\r").unwrap_or(line);
+                    if !is_blank(line) {
+                        work.text(line, block.line + index);
+                    }
+                    start = end + 1;
+                }
+            }
+            (Ok(text), Shape::Document) => work.text(text, block.line),
+            (Ok(text), Shape::Entry) => work.entry(text, block.line),
         }
-        Err(Refusal::Unsaid(why)) => Err(format!("{}:{}: {why}", item.file, item.line)),
+        work.portion
     }
 }
 
-fn outcome(item: &Item, bytes: &[u8], captured: Captured<'_>, settings: &Settings<'_>) -> Outcome {
-    let context: Vec<(&str, &str)> = captured.context.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-    let body = captured.body.as_bytes();
-    let judgement = (captured.message.judge)(&Capture {
-        body,
-        encoding: captured.encoding,
-        context: &context,
-        now: captured.now,
-        profile: settings.profile,
-        limits: Limits::default(),
-    });
-    let Judgement { verdict, violations, unreported, skipped, mut drift } = judgement;
-    let expectation = if settings.expect {
-        expectation::compare(captured.expect, verdict, &violations, settings.profile)
-    } else {
-        Expectation::None
-    };
-    if settings.drift == DriftMode::Off {
-        drift.clear();
-    }
-    let origin = captured.offset.map(|offset| Position::of(bytes, offset, item.line));
-    let shows = settings.excerpts && captured.encoding == Encoding::Json;
-    let violations = violations
-        .into_iter()
-        .map(|violation| {
-            let excerpt = if shows { excerpt::of(&violation, &captured.body) } else { None };
-            placed(violation, origin, excerpt)
-        })
-        .collect();
-    Outcome {
-        file: Arc::clone(&item.file),
-        line: item.line,
-        identity: captured.identity,
-        provider: Some(captured.message.provider),
-        kind: Some(captured.message),
-        verdict,
-        violations,
-        unreported,
-        skipped,
-        had_now: captured.now.is_some(),
-        drift,
-        places_in_file: origin.is_some(),
-        expectation,
-    }
+/// The judging of one block.
+struct Work<'a> {
+    settings: &'a Settings<'a>,
+    judge: Judge<'a>,
+    renders: bool,
+    file: &'a Arc<str>,
+    shape: Shape,
+    full: &'a HashSet<Cow<'static, str>>,
+    /// Of each code, how many findings of this block may be kept so far.
+    kept: BTreeMap<Cow<'static, str>, usize>,
+    portion: Portion,
 }
 
-/// Puts a violation's place into the file, if the body lies in the file as it is.
-fn placed(
-    mut violation: Violation,
+/// One payload in its item.
+struct Payload<'p> {
+    line: usize,
+    captured: &'p Captured<'p>,
+    message: &'static Message,
+    body: &'p str,
+    /// Where the body begins in the file, if it lies there as it is.
     origin: Option<Position>,
-    excerpt: Option<Excerpt>,
-) -> (Violation, Option<Excerpt>) {
-    if let Some(origin) = origin {
-        violation.place = violation.place.map(|place| origin.carry(place));
-    }
-    (violation, excerpt)
 }
 
-fn too_long(item: &Item, settings: &Settings<'_>) -> Outcome {
-    let unreadable = Unreadable {
-        code: "capture.too_long",
-        message: "longer than 16 MiB, so it was not read".to_owned(),
-        offset: 0,
-        identity: Identity::default(),
+impl Work<'_> {
+    fn text(&mut self, bytes: &[u8], line: usize) {
+        if bytes.len() > MOST_BYTES {
+            return self.too_long(line);
+        }
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            match capture::glance(text, self.settings) {
+                Some(Ok(captured)) if self.captured(bytes, line, &captured, true) => return,
+                Some(Err(unreadable)) => {
+                    let position = Position::of(bytes, unreadable.offset, line);
+                    return self.refused(line, &unreadable, position);
+                }
+                _ => {}
+            }
+        }
+        match capture::take(bytes, self.shape, self.settings) {
+            Ok(captured) => {
+                self.captured(bytes, line, &captured, false);
+            }
+            Err(Refusal::Unreadable(unreadable)) => {
+                let position = Position::of(bytes, unreadable.offset, line);
+                self.refused(line, &unreadable, position);
+            }
+            Err(Refusal::Unsaid(why)) => self.portion.complaints.push(format!("{}:{line}: {why}", self.file)),
+        }
+    }
+
+    /// Both sides of an entry of an HTTP archive.
+    fn entry(&mut self, bytes: &[u8], line: usize) {
+        let entry = match har::Entry::read(bytes) {
+            Ok(entry) => entry,
+            Err(unreadable) => {
+                let position = Position::of(bytes, unreadable.offset, line);
+                return self.refused(line, &unreadable, position);
+            }
+        };
+        for side in [har::request(&entry, self.settings), har::response(&entry, self.settings)] {
+            match side {
+                har::Side::Nothing => {}
+                har::Side::Unmatched => self.portion.unmatched += 1,
+                har::Side::Captured(captured) => {
+                    self.captured(bytes, line, &captured, false);
+                }
+                har::Side::Unreadable(unreadable) => self.refused(line, &unreadable, Position { line, column: 1 }),
+            }
+        }
+    }
+
+    /// Judges what was captured; false if it was read `at_a_glance` and must be looked at closely.
+    fn captured(&mut self, bytes: &[u8], line: usize, captured: &Captured<'_>, at_a_glance: bool) -> bool {
+        let origin = || captured.offset.map(|offset| Position::of(bytes, offset, line));
+        match &captured.target {
+            Target::One(message) => {
+                let judgement = self.ask(captured, message, &captured.body);
+                if at_a_glance && judgement.verdict == Verdict::Unreadable {
+                    return false;
+                }
+                self.judged(line, captured, message, judgement, origin);
+            }
+            Target::Best(messages) => {
+                let judged = messages.iter().map(|message| (*message, self.ask(captured, message, &captured.body)));
+                let best = judged.min_by_key(|(_, judgement)| {
+                    let wrong = judgement.violations.len() + judgement.unreported;
+                    (judgement.verdict, wrong, judgement.drift.len())
+                });
+                if let Some((message, judgement)) = best {
+                    self.judged(line, captured, message, judgement, origin);
+                }
+            }
+            Target::Events(events) => self.events(line, captured, events, origin()),
+        }
+        true
+    }
+
+    fn ask(&self, captured: &Captured<'_>, message: &Message, body: &str) -> Judgement {
+        let context: Vec<(&str, &str)> = if message.context.is_empty() {
+            Vec::new()
+        } else {
+            captured.context.iter().map(|(name, value)| (name.as_ref(), *value)).collect()
+        };
+        (message.judge)(&Capture {
+            body: body.as_bytes(),
+            encoding: captured.encoding,
+            context: &context,
+            now: captured.now,
+            profile: self.settings.profile,
+            limits: Limits { bytes: MOST_BYTES, ..Limits::default() },
+        })
+    }
+
+    /// One message in one body.
+    fn judged(
+        &mut self,
+        line: usize,
+        captured: &Captured<'_>,
+        message: &'static Message,
+        mut judgement: Judgement,
+        origin: impl FnOnce() -> Option<Position>,
+    ) {
+        let is_signed = self.signed(captured, message, &mut judgement);
+        let expectation = self.compare(captured, judgement.verdict, &judgement.violations, is_signed);
+        let is_quiet = judgement.verdict == Verdict::Valid
+            && judgement.violations.is_empty()
+            && judgement.drift.is_empty()
+            && !matches!(expectation, Expectation::Unmet(_))
+            && !self.renders;
+        if self.settings.coverage {
+            self.cover(captured, message, &captured.body, &judgement);
+        }
+        let body: &str = &captured.body;
+        // Most are.
+        if is_quiet {
+            self.tell(message, captured, &judgement.skipped);
+            self.portion.comparison.count(&expectation);
+            self.portion.count(message, Counts::of(Verdict::Valid, 0, 0, judgement.skipped.len()));
+            return;
+        }
+        let payload = Payload { line, captured, message, body, origin: origin() };
+        self.report(&payload, judgement, expectation);
+    }
+
+    /// Several events in one envelope, each by itself.
+    fn events(&mut self, line: usize, captured: &Captured<'_>, events: &[Event], origin: Option<Position>) {
+        let mut judged: Vec<Judgement> = Vec::new();
+        for event in events {
+            let mut judgement = self.ask(captured, event.message, &event.text);
+            relocate(&mut judgement, event, &captured.body);
+            if self.settings.coverage {
+                self.cover(captured, event.message, &event.text, &judgement);
+            }
+            judged.push(judgement);
+        }
+        if let (Some(first), Some(event)) = (judged.first_mut(), events.first()) {
+            self.signed(captured, event.message, first);
+        }
+        // What was expected, was expected of all of them together.
+        let worst = judged.iter().map(|judgement| judgement.verdict).max().unwrap_or(Verdict::Valid);
+        let all: Vec<Violation> = judged.iter().flat_map(|judgement| judgement.violations.iter().cloned()).collect();
+        let mut expectation = self.compare(captured, worst, &all, captured.signed.is_some());
+        for (event, judgement) in events.iter().zip(judged) {
+            let payload = Payload { line, captured, message: event.message, body: &captured.body, origin };
+            let next =
+                if matches!(expectation, Expectation::Unmet(_)) { Expectation::Met } else { expectation.clone() };
+            self.report(&payload, judgement, std::mem::replace(&mut expectation, next));
+        }
+    }
+
+    fn compare(
+        &self,
+        captured: &Captured<'_>,
+        verdict: Verdict,
+        violations: &[Violation],
+        is_signed: bool,
+    ) -> Expectation {
+        if self.settings.expect {
+            expectation::compare(captured.expect, verdict, violations, self.settings.profile, is_signed)
+        } else {
+            Expectation::None
+        }
+    }
+
+    /// Adds what is wrong with the signature; whether it was checked.
+    fn signed(&self, captured: &Captured<'_>, message: &Message, judgement: &mut Judgement) -> bool {
+        if captured.signed.is_none() || message.direction != message::Direction::Webhook {
+            return false;
+        }
+        match signature::check(captured, self.settings.receiver(message.provider)) {
+            Checked::Unjudged => false,
+            Checked::Right => true,
+            Checked::Wrong(mut violations) => {
+                signature::place(&captured.body, &mut violations);
+                judgement.violations.append(&mut violations);
+                judgement.verdict = judgement.verdict.max(Verdict::Invalid);
+                true
+            }
+        }
+    }
+
+    /// Counts the rules that were skipped.
+    fn tell(&mut self, message: &'static Message, captured: &Captured<'_>, skipped: &[&'static str]) {
+        for id in skipped {
+            self.portion.skip(message, id, captured.now.is_some());
+        }
+    }
+
+    fn report(&mut self, payload: &Payload<'_>, judgement: Judgement, expectation: Expectation) {
+        let Payload { line, captured, message, body, origin } = *payload;
+        let Judgement { verdict, violations, unreported, skipped, drift } = judgement;
+        let drift = self.unknown(message, drift);
+        self.tell(message, captured, &skipped);
+        self.portion.drifts.add(message, &drift, self.file, line);
+        let owned = |text: &Option<Cow<'_, str>>| text.as_ref().map(|text| text.to_string());
+        let outcome = Outcome {
+            file: Arc::clone(self.file),
+            line,
+            identity: Identity {
+                name: owned(&captured.name),
+                provider: owned(&captured.provider),
+                message: Some(message.name.to_owned()),
+            },
+            provider: Some(message.provider),
+            kind: Some(message),
+            verdict,
+            violations: violations.into_iter().map(|found| (found, None)).collect(),
+            unreported,
+            skipped,
+            had_now: captured.now.is_some(),
+            drift,
+            places_in_file: origin.is_some(),
+            expectation,
+        };
+        let shows = self.settings.excerpts && captured.encoding == Encoding::Json;
+        self.outcome(outcome, |outcome| {
+            if shows {
+                excerpt::fill(&mut outcome.violations, body, message.schema);
+            }
+            for (violation, _) in &mut outcome.violations {
+                if let Some(origin) = origin {
+                    violation.place = violation.place.map(|place| origin.carry(place));
+                }
+            }
+        });
+    }
+
+    /// The drift that the baseline does not know.
+    fn unknown(&mut self, message: &Message, mut drift: Vec<Drift>) -> Vec<Drift> {
+        if self.settings.drift == DriftMode::Off {
+            drift.clear();
+        }
+        if let Some(baseline) = &self.settings.baseline {
+            let before = drift.len();
+            drift.retain(|drift| !baseline.knows(message, drift));
+            self.portion.known_drift += before - drift.len();
+        }
+        drift
+    }
+
+    /// Counts an outcome, and keeps it if one of its findings may be reported.
+    fn outcome(&mut self, mut outcome: Outcome, finish: impl FnOnce(&mut Outcome)) {
+        let mode = self.settings.drift;
+        self.portion.failing += usize::from(outcome.is_finding(mode));
+        self.portion.comparison.count(&outcome.expectation);
+        let counts = Counts::of(outcome.verdict, outcome.warnings(), outcome.drift.len(), outcome.skipped.len());
+        match outcome.kind {
+            Some(message) => self.portion.count(message, counts),
+            None => self.portion.others.entry(outcome.provider).or_default().add(counts),
+        }
+        let mut is_new = false;
+        for code in finding::codes(&outcome, mode) {
+            if !self.full.contains(&code) {
+                let kept = self.kept.entry(code.clone()).or_default();
+                is_new |= *kept < self.settings.most;
+                *kept += 1;
+            }
+            *self.portion.codes.entry(code).or_default() += 1;
+        }
+        if !is_new && !self.renders {
+            return;
+        }
+        finish(&mut outcome);
+        if self.renders {
+            // Memory takes everything.
+            let _ = self.judge.format.payload(&outcome, self.judge.frame, &mut self.portion.rendered);
+        }
+        if is_new {
+            self.portion.outcomes.push(outcome);
+        }
+    }
+
+    fn cover(&mut self, captured: &Captured<'_>, message: &'static Message, body: &str, judgement: &Judgement) {
+        self.portion.exercised.visit(message, captured.encoding, body, judgement);
+    }
+
+    fn too_long(&mut self, line: usize) {
+        let message = format!("longer than {} MiB, so it was not read", MOST_BYTES / (1024 * 1024));
+        let unreadable = capture::unreadable("capture.too_long", &message, 0);
+        self.refused(line, &unreadable, Position { line, column: 1 });
+    }
+
+    fn refused(&mut self, line: usize, unreadable: &Unreadable, position: Position) {
+        let provider = unreadable.identity.provider.as_deref();
+        let outcome = Outcome {
+            file: Arc::clone(self.file),
+            line,
+            identity: unreadable.identity.clone(),
+            provider: provider.and_then(|name| self.settings.catalogue.provider(name).ok()),
+            kind: None,
+            verdict: Verdict::Unreadable,
+            violations: vec![(unreadable.violation(position), None)],
+            unreported: 0,
+            skipped: Vec::new(),
+            had_now: false,
+            drift: Vec::new(),
+            places_in_file: true,
+            expectation: Expectation::None,
+        };
+        self.outcome(outcome, |_| {});
+    }
+}
+
+/// What was found of an event that stood alone, as found of the whole envelope.
+fn relocate(judgement: &mut Judgement, event: &Event, body: &str) {
+    let alone = format!("{}/0", event.list);
+    let moved = |pointer: &mut String| {
+        if let Some(rest) = pointer.strip_prefix(&alone)
+            && (rest.is_empty() || rest.starts_with('/'))
+        {
+            *pointer = format!("{}/{}{rest}", event.list, event.index);
+        }
     };
-    let position = Position { line: item.line, column: 1 };
-    refused(item, &unreadable, position, settings)
-}
-
-fn refused(item: &Item, unreadable: &Unreadable, position: Position, settings: &Settings<'_>) -> Outcome {
-    let provider = unreadable.identity.provider.as_deref();
-    Outcome {
-        file: Arc::clone(&item.file),
-        line: item.line,
-        identity: unreadable.identity.clone(),
-        provider: provider.and_then(|name| settings.catalogue.provider(name).ok()),
-        kind: None,
-        verdict: Verdict::Unreadable,
-        violations: vec![(unreadable.violation(position), None)],
-        unreported: 0,
-        skipped: Vec::new(),
-        had_now: false,
-        drift: Vec::new(),
-        places_in_file: true,
-        expectation: Expectation::None,
+    for violation in &mut judgement.violations {
+        moved(&mut violation.pointer);
+        if let Some(place) = &mut violation.place {
+            // Blanks are bytes, columns are characters.
+            let position = Position::of(body.as_bytes(), place.start, 1);
+            (place.line, place.column) = (position.line, position.column);
+        }
     }
+    judgement.drift.iter_mut().for_each(|drift| moved(&mut drift.pointer));
 }

@@ -9,7 +9,7 @@ use typemint::{Kind, Place, Profile, Severity, Violation};
 use super::excerpt::Excerpt;
 use super::expectation::Expectation;
 use super::place::Position;
-use crate::args::DriftMode;
+use crate::check::args::DriftMode;
 
 /// What a capture says of itself.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +56,7 @@ impl Outcome {
         let by_verdict = match self.expectation {
             Expectation::None => self.verdict != Verdict::Valid,
             Expectation::Unmet(_) => true,
-            Expectation::Met | Expectation::OtherProfile | Expectation::Signature => false,
+            Expectation::Met | Expectation::OtherProfile | Expectation::Unjudged => false,
         };
         by_verdict || (drift == DriftMode::Error && !self.drift.is_empty())
     }

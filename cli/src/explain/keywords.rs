@@ -150,7 +150,7 @@ pub(super) const KEYWORDS: &[Keyword] = &[
     keyword(
         "any_of",
         "At least one of the alternatives must hold.",
-        [r#"{"anyOf": [{"minimum": 5}, {"type": "string"}]}"#, "5", "4"],
+        [r#"{"anyOf": [{"maximum": 5}, {"minimum": 9}]}"#, "5", "7"],
     ),
     keyword(
         "one_of",

@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 use crate::ending::{Stop, reason};
 
 /// Every `*.json` below `folder`, with its path relative to it; all that cannot be read is named at once.
-pub(super) fn read(folder: &Path) -> Result<Vec<SourceFile>, Stop> {
+pub(crate) fn read(folder: &Path) -> Result<Vec<SourceFile>, Stop> {
     let mut sources = Vec::new();
     let mut trouble = Vec::new();
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {

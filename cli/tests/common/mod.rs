@@ -27,10 +27,17 @@ pub(crate) fn run(arguments: &[&str]) -> Ran {
 
 /// Runs the binary with `input` on standard input.
 pub(crate) fn run_with_input(arguments: &[&str], input: &[u8]) -> Ran {
+    run_with_environment(arguments, input, &[])
+}
+
+/// Runs the binary with `input` on standard input, and with variables that say how its output should look.
+pub(crate) fn run_with_environment(arguments: &[&str], input: &[u8], environment: &[(&str, &str)]) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_typemint"))
         .args(arguments)
         .env_remove("COLUMNS")
         .env_remove("CLICOLOR_FORCE")
+        .env_remove("NO_COLOR")
+        .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

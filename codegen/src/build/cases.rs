@@ -47,7 +47,7 @@ impl Builder<'_> {
                     let mut case_place = place.clone();
                     case_place.words = vec![leaf.name.clone()];
                     let value = builder.case_value(facts, &case_place);
-                    Case { name: leaf.name, value, when: leaf.when }
+                    Case { name: leaf.name, value, when: leaf.when, schema: None }
                 })
                 .collect();
             TypeKind::Union(Union { cases, tagging: Tagging::Conditions })

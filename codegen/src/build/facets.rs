@@ -35,6 +35,8 @@ pub(super) struct Facets {
     pub(super) any_of: Vec<(SchemaId, Vec<SchemaId>)>,
     /// `oneOf` lists.
     pub(super) one_of: Vec<(SchemaId, Vec<SchemaId>)>,
+    /// Schemas one of whose alternatives was chosen.
+    chosen: Vec<SchemaId>,
     /// `not`.
     pub(super) not: Vec<(SchemaId, SchemaId)>,
     /// Members that are absent, by chain of names.
@@ -46,6 +48,10 @@ pub(super) struct Facets {
 impl Facets {
     pub(super) fn of(graph: &SchemaGraph, facts: &[Fact]) -> Self {
         let mut facets = Facets::default();
+        facets.chosen.extend(facts.iter().filter_map(|fact| match fact {
+            Fact::Chosen(id) => Some(*id),
+            _ => None,
+        }));
         for fact in facts {
             match fact {
                 Fact::Schema(id) => facets.add(graph, *id, true),
@@ -54,7 +60,7 @@ impl Facets {
                 Fact::Excluded(names, values) => facets.excluded.push((names.clone(), values.clone())),
                 Fact::Not(id) => facets.not.push((*id, *id)),
                 Fact::Type(kind) => facets.narrow(TypeSet::default().with(*kind)),
-                Fact::Standing => {}
+                Fact::Standing | Fact::OtherType(_) | Fact::Chosen(_) => {}
             }
         }
         if let Some(values) = &mut facets.values {
@@ -86,10 +92,11 @@ impl Facets {
         for part in &logic.all_of {
             self.add(graph, *part, true);
         }
-        if !logic.any_of.is_empty() {
+        let open = !self.chosen.contains(&id);
+        if open && !logic.any_of.is_empty() {
             self.any_of.push((id, logic.any_of.clone()));
         }
-        if !logic.one_of.is_empty() {
+        if open && !logic.one_of.is_empty() {
             self.one_of.push((id, logic.one_of.clone()));
         }
         self.not.extend(logic.not.map(|not| (id, not)));

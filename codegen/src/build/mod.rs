@@ -4,6 +4,8 @@
 mod beyond;
 mod bounds;
 mod cases;
+mod choice;
+mod circle;
 mod condition;
 mod facets;
 mod hint;
@@ -45,6 +47,7 @@ pub(crate) fn build(sources: &SourceMap, front: &Front, diagnostics: &mut Diagno
         builder.program.messages.insert(index, id);
     }
     builder.context_variables();
+    circle::cut(&mut builder.program);
     builder.program
 }
 
@@ -140,7 +143,10 @@ impl Builder<'_> {
         {
             return self.reference(target);
         }
-        if self.open.contains(&facts) && !self.memo.contains_key(&facts) {
+        if let Some(id) = self.memo.get(&facts) {
+            return Use::plain(Shape::Named(*id));
+        }
+        if self.open.contains(&facts) {
             // It holds itself, and nothing in between has a name: it needs one.
             return Use::plain(Shape::Named(self.reserve(facts, place)));
         }
@@ -240,6 +246,12 @@ impl Builder<'_> {
             if let Some(value) = self.alternatives(&facts, &facets, place) {
                 return value;
             }
+            if let Some(value) = self.by_schema(&facts, &facets, place) {
+                return value;
+            }
+            if let Some(value) = self.by_keywords(&facts, &facets, place) {
+                return value;
+            }
             if facets.schemas.iter().all(|id| self.says_nothing(*id)) && facets.absent.is_empty() {
                 return Use::plain(Shape::Any);
             }
@@ -255,6 +267,9 @@ impl Builder<'_> {
         if kind != SchemaType::Object && self.has_applicators(facets) {
             return match self.alternatives(&facts, facets, place) {
                 Some(value) => value,
+                None if kind == SchemaType::Array => self
+                    .by_schema(&facts, facets, place)
+                    .unwrap_or_else(|| self.judged_kind(kind, facts, facets, place)),
                 None => self.judged_kind(kind, facts, facets, place),
             };
         }
@@ -472,6 +487,12 @@ impl Builder<'_> {
 fn fact_schema(fact: &Fact) -> Option<SchemaId> {
     match fact {
         Fact::Schema(id) | Fact::Unconditional(id) => Some(*id),
-        Fact::Absent(_) | Fact::Excluded(..) | Fact::Not(_) | Fact::Type(_) | Fact::Standing => None,
+        Fact::Absent(_)
+        | Fact::Excluded(..)
+        | Fact::Not(_)
+        | Fact::Type(_)
+        | Fact::OtherType(_)
+        | Fact::Chosen(_)
+        | Fact::Standing => None,
     }
 }

@@ -18,9 +18,15 @@ impl Builder<'_> {
         {
             return value;
         }
+        let assertions = self.assertions(facets);
+        if assertions.is_none()
+            && let Some(value) = self.by_schema(&facts, facets, place)
+        {
+            return value;
+        }
         let mut names = self.member_names(facets);
         let mut reason = self.unsaid(facets);
-        let assertions = self.assertions(facets).unwrap_or_else(|| {
+        let assertions = assertions.unwrap_or_else(|| {
             reason.get_or_insert("what holds between its members cannot be said of a struct");
             Vec::new()
         });

@@ -4,7 +4,7 @@ use typemint_derive_core::attr::{Condition, Pointer, Scalar};
 
 use super::facets::{self, Facets};
 use super::{Builder, Place};
-use crate::ir::{Case, Fact, Shape, Tagging, TypeKind, Union, Use};
+use crate::ir::{Case, Fact, OTHER, Shape, Tagging, TypeKind, Union, Use};
 use crate::parse::{SchemaId, SchemaType, TypeSet};
 
 impl Builder<'_> {
@@ -32,7 +32,7 @@ impl Builder<'_> {
         Some(Use::plain(Shape::Nullable(Box::new(value))))
     }
 
-    fn says_only_alternatives(&self, id: SchemaId) -> bool {
+    pub(super) fn says_only_alternatives(&self, id: SchemaId) -> bool {
         self.graph.node(id).keywords().is_some_and(|keywords| {
             keywords.written.iter().all(|written| {
                 matches!(
@@ -65,35 +65,40 @@ impl Builder<'_> {
         if self.has_applicators(facets) {
             return match self.alternatives(&facts, facets, place) {
                 Some(value) => value,
-                None => self.checked(facts, place, "its alternatives are not told apart by JSON type"),
+                None => {
+                    self.by_schema(&facts, facets, place).unwrap_or_else(|| self.by_types(types, None, facts, place))
+                }
             };
         }
         let without_null = types.without(SchemaType::Null);
         if types.contains(SchemaType::Null) {
             let inner = match without_null.single() {
                 Some(kind) => self.narrowed(kind, &facts, place),
-                None => self.by_types(without_null, not_null(facts), place),
+                None => self.by_types(without_null, None, not_null(facts), place),
             };
             return Use::plain(Shape::Nullable(Box::new(inner)));
         }
-        self.by_types(types, facts, place)
+        self.by_types(types, None, facts, place)
     }
 
     /// One type of several: the keywords of that type are the only ones that speak of it.
-    fn narrowed(&mut self, kind: SchemaType, facts: &[Fact], place: &Place) -> Use {
+    pub(super) fn narrowed(&mut self, kind: SchemaType, facts: &[Fact], place: &Place) -> Use {
         let mut facts = facts.to_vec();
         facts.push(Fact::Type(kind));
         let facets = Facets::of(self.graph, &facts);
         self.of_type(kind, facts, &facets, place)
     }
 
-    fn by_types(&mut self, types: TypeSet, facts: Vec<Fact>, place: &Place) -> Use {
+    /// A union by JSON type; `other` is what all other types are.
+    pub(super) fn by_types(&mut self, types: TypeSet, other: Option<Use>, facts: Vec<Fact>, place: &Place) -> Use {
         let id = self.define(facts.clone(), place, |builder, _| {
             let case = |kind: SchemaType| {
                 let value = builder.narrowed(kind, &facts, &place.child(kind.name()));
-                Case { name: kind.name().to_owned(), value, when: None }
+                Case { name: kind.name().to_owned(), value, when: None, schema: None }
             };
-            TypeKind::Union(Union { cases: types.iter().map(case).collect(), tagging: Tagging::JsonType })
+            let mut cases: Vec<Case> = types.iter().map(case).collect();
+            cases.extend(other.map(|value| Case { name: OTHER.to_owned(), value, when: None, schema: None }));
+            TypeKind::Union(Union { cases, tagging: Tagging::JsonType })
         });
         Use::plain(Shape::Named(id))
     }
@@ -172,7 +177,7 @@ impl Builder<'_> {
                 let case_place = place.child(kind.name());
                 let value = builder.value(branch_facts.clone(), &case_place);
                 let value = builder.settle(value, branch_facts, &case_place);
-                cases.push(Case { name: kind.name().to_owned(), value, when: None });
+                cases.push(Case { name: kind.name().to_owned(), value, when: None, schema: None });
             }
             TypeKind::Union(Union { cases, tagging: Tagging::JsonType })
         });
@@ -222,7 +227,12 @@ impl Builder<'_> {
                 let label = label.unwrap_or_else(|| "case".to_owned());
                 let case_place = place.child(&label);
                 let value = builder.value(branch_facts, &case_place);
-                cases.push(Case { name: label, value, when: Some(Condition::Is(Pointer(vec![name.clone()]), values)) });
+                cases.push(Case {
+                    name: label,
+                    value,
+                    when: Some(Condition::Is(Pointer(vec![name.clone()]), values)),
+                    schema: None,
+                });
             }
             TypeKind::Union(Union { cases, tagging: Tagging::Conditions })
         });

@@ -38,6 +38,11 @@ pub(crate) fn comment(doc: &Doc, value: Option<&Use>, fallback: &str) -> TokenSt
     quote!(#(#[doc = #lines])*)
 }
 
+/// Lines of prose as they stand after `///`.
+pub(super) fn wrapped(text: &str) -> Vec<String> {
+    wrap(text).iter().map(|line| format!(" {}", escape(&printable(line)))).collect()
+}
+
 fn sentence(text: &str) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if flat.ends_with(['.', '!', '?', ':']) { flat } else { format!("{flat}.") }

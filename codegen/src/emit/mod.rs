@@ -18,6 +18,7 @@ use crate::lower::{Names, folder};
 use crate::resolve::MessageKind;
 use crate::rule::{Rules, named};
 use crate::source::{FileId, SourceMap};
+use crate::verdict::Verdict;
 use crate::webhook::Receiver;
 
 pub(crate) use checks::{Checks, uses};
@@ -44,6 +45,10 @@ pub(crate) struct Emit<'a> {
     /// How webhooks are received, by position of the provider.
     pub(crate) receivers: &'a BTreeMap<usize, Receiver>,
     pub(crate) command: &'a str,
+    /// The module of each file of schemas.
+    pub(crate) modules: BTreeMap<FileId, String>,
+    /// What was made of each message's schema.
+    pub(crate) verdicts: &'a BTreeMap<TypeId, Verdict>,
 }
 
 /// The types that stand in a request or a context variable. All others come from the provider alone.
@@ -73,12 +78,13 @@ pub(crate) fn emit(emit: &Emit<'_>) -> Vec<OutputFile> {
     }
     let providers: BTreeSet<&str> =
         modules.keys().copied().chain(emit.front.providers.iter().map(|provider| provider.folder.as_str())).collect();
+    let mut receiving = Vec::new();
     for folder in &providers {
         let by_file = modules.remove(folder).unwrap_or_default();
         let prefix = module_path(folder);
         let mut names = Vec::new();
         for (file, types) in &by_file {
-            let module = module_name(emit.sources.path(*file));
+            let module = emit.modules.get(file).cloned().unwrap_or_default();
             let items = types.iter().filter_map(|id| Some(types::item(emit, *id, emit.program.get(*id)?)));
             let body = quote! {
                 use typemint::{Model, Validate};
@@ -93,27 +99,63 @@ pub(crate) fn emit(emit: &Emit<'_>) -> Vec<OutputFile> {
         files.push(print(emit, &format!("{prefix}tables.rs"), folder, "The schemas as constant data.", tables));
         let position = emit.front.providers.iter().position(|provider| provider.folder == *folder);
         let receiver = position.and_then(|position| emit.receivers.get(&position));
+        if receiver.is_some() {
+            receiving.push(*folder);
+        }
         files.extend(receiver.map(|receiver| webhook::module(emit, folder, &prefix, receiver)));
         files.push(registry::provider(emit, folder, &prefix, &names, receiver.is_some()));
     }
     let multiple: Vec<&str> = providers.iter().copied().filter(|folder| !folder.is_empty()).collect();
     if !multiple.is_empty() {
-        files.push(registry::library(emit, &multiple));
+        files.push(registry::library(emit, &multiple, &receiving));
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
 
 fn module_path(folder: &str) -> String {
-    if folder.is_empty() { String::new() } else { format!("{}/", typemint_derive_core::name::field(folder)) }
+    if folder.is_empty() { String::new() } else { format!("{}/", module_name(folder)) }
 }
 
-/// The module of a schema file.
-pub(crate) fn module_name(path: &str) -> String {
-    let stem = path.rsplit('/').next().unwrap_or(path).split('.').next().unwrap_or_default();
-    let name = typemint_derive_core::name::field(stem);
-    // The tables and the module file itself have these names.
-    if matches!(name.as_str(), "tables" | "webhook" | "mod" | "lib") { format!("{name}_schema") } else { name }
+/// The modules of schema files: the first word of the file's name, all of it where that stands for several files.
+pub(crate) fn modules(sources: &SourceMap) -> BTreeMap<FileId, String> {
+    let mut by_name: BTreeMap<(&str, String), Vec<FileId>> = BTreeMap::new();
+    for (id, source) in sources.iter().filter(|(_, source)| !source.is_library()) {
+        let stem = source.path().rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default();
+        by_name.entry((folder(source.path()), module_name(stem))).or_default().push(id);
+    }
+    let mut taken: BTreeSet<(&str, String)> = by_name.keys().cloned().collect();
+    let mut out = BTreeMap::new();
+    for ((folder, short), files) in by_name {
+        if let [only] = files.as_slice() {
+            out.insert(*only, short);
+            continue;
+        }
+        for id in files {
+            let path = sources.path(id);
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let name = name.strip_suffix(".json").unwrap_or(name);
+            let long = module_name(name.strip_suffix(".schema").unwrap_or(name));
+            let mut candidate = long.clone();
+            let mut number = 2;
+            while !taken.insert((folder, candidate.clone())) {
+                candidate = format!("{long}_{number}");
+                number += 1;
+            }
+            out.insert(id, candidate);
+        }
+    }
+    out
+}
+
+/// A module's name from the words of a file's or a folder's.
+fn module_name(words: &str) -> String {
+    let name = typemint_derive_core::name::field(words);
+    // The tables and the module file itself have these names, and generated code begins paths with the others.
+    match name.as_str() {
+        "tables" | "webhook" | "mod" | "lib" | "std" | "core" | "alloc" | "typemint" => format!("{name}_schema"),
+        _ => name,
+    }
 }
 
 /// The tokens of a type's name.

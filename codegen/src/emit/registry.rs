@@ -136,9 +136,9 @@ fn rules(emit: &Emit<'_>, root: TypeId) -> Vec<TokenStream> {
 }
 
 /// `lib.rs`: a feature a provider.
-pub(super) fn library(emit: &Emit<'_>, folders: &[&str]) -> OutputFile {
+pub(super) fn library(emit: &Emit<'_>, folders: &[&str], receiving: &[&str]) -> OutputFile {
     let modules = folders.iter().map(|folder| {
-        let ident = name::ident(&name::field(folder), Span::call_site());
+        let ident = name::ident(&super::module_name(folder), Span::call_site());
         let title = emit.front.providers.iter().find(|provider| provider.folder == *folder);
         let title = title.and_then(|p| p.title.as_ref()).map_or_else(|| (*folder).to_owned(), |t| t.value.clone());
         let line = format!(" {title}");
@@ -148,7 +148,7 @@ pub(super) fn library(emit: &Emit<'_>, folders: &[&str]) -> OutputFile {
     let elements: Vec<TokenStream> = folders
         .iter()
         .flat_map(|folder| {
-            let ident = name::ident(&name::field(folder), Span::call_site());
+            let ident = name::ident(&super::module_name(folder), Span::call_site());
             let count = emit.front.messages.iter().filter(|message| provider_folder(emit, message) == *folder).count();
             (0..count).map(move |index| {
                 let index = proc_macro2::Literal::usize_unsuffixed(index);
@@ -157,6 +157,22 @@ pub(super) fn library(emit: &Emit<'_>, folders: &[&str]) -> OutputFile {
         })
         .collect();
     let all = format_ident!("ALL");
+    let receivers = (!receiving.is_empty()).then(|| {
+        let elements = receiving.iter().map(|folder| {
+            let ident = name::ident(&name::field(folder), Span::call_site());
+            quote!(#[cfg(feature = #folder)] &#ident::webhook::RECEIVER)
+        });
+        quote! {
+            #[cfg(feature = "webhook")]
+            static RECEIVERS: &[&typemint::webhook::Receiver] = &[#(#elements),*];
+
+            /// How the webhooks of all providers whose feature is on are received.
+            #[cfg(feature = "webhook")]
+            pub fn receivers() -> &'static [&'static typemint::webhook::Receiver] {
+                RECEIVERS
+            }
+        }
+    });
     let body = quote! {
         #![deny(missing_docs)]
 
@@ -170,6 +186,8 @@ pub(super) fn library(emit: &Emit<'_>, folders: &[&str]) -> OutputFile {
         pub fn messages() -> &'static [&'static Message] {
             #all
         }
+
+        #receivers
     };
     print(emit, "lib.rs", "the schemas", "Typed models of the messages of payment providers, a feature each.", body)
 }

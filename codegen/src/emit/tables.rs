@@ -8,18 +8,24 @@ use typemint_derive_core::attr::{FORMATS, Scalar};
 use typemint_derive_core::name;
 
 use super::Emit;
-use crate::ir::{Fact, TypeDef};
+use crate::ir::{Fact, TypeDef, TypeKind};
 use crate::json::Json;
 use crate::lower::folder;
 use crate::parse::{Keywords, SchemaBody, SchemaId};
 
 /// The path of a type's table, from the module of the type.
 pub(super) fn path_of(emit: &Emit<'_>, definition: &TypeDef) -> Option<syn::Path> {
-    let ident = match definition.facts.iter().filter(|fact| **fact != Fact::Standing).collect::<Vec<_>>().as_slice() {
+    let ident = match definition.facts.iter().filter(|fact| fact.is_of_table()).collect::<Vec<_>>().as_slice() {
         [Fact::Schema(id)] => static_ident(emit, folder(emit.sources.path(definition.file)), *id),
         [] => return None,
         _ => merged_ident(emit, definition)?,
     };
+    syn::parse2(quote!(tables::#ident)).ok()
+}
+
+/// The path of a schema's own table, from the module of a type.
+pub(super) fn path_to(emit: &Emit<'_>, definition: &TypeDef, schema: SchemaId) -> Option<syn::Path> {
+    let ident = static_ident(emit, folder(emit.sources.path(definition.file)), schema);
     syn::parse2(quote!(tables::#ident)).ok()
 }
 
@@ -74,6 +80,9 @@ fn statics(emit: &Emit<'_>) -> BTreeSet<SchemaId> {
     out.extend(emit.program.variables.keys().copied());
     for definition in &emit.program.types {
         out.extend(definition.facts.iter().filter_map(fact_schema));
+        if let TypeKind::Union(union) = &definition.kind {
+            out.extend(union.cases.iter().filter_map(|case| case.schema));
+        }
     }
     for (id, _) in graph.arena.iter().filter(|(id, _)| graph.is_dynamic(*id)) {
         out.extend(anchors(emit, id).map(|(_, anchor)| anchor));
@@ -128,7 +137,8 @@ fn static_ident(emit: &Emit<'_>, provider: &str, id: SchemaId) -> Ident {
     let node = emit.front.graph.node(id);
     let path = emit.sources.path(node.location.file);
     let is_library = emit.sources.get(node.location.file).is_some_and(|source| source.is_library());
-    let stem = path.rsplit('/').next().unwrap_or(path).split('.').next().unwrap_or_default();
+    let short = || path.rsplit('/').next().unwrap_or(path).split('.').next().unwrap_or_default();
+    let stem = emit.modules.get(&node.location.file).map_or_else(short, String::as_str);
     let text = format!("{stem} {}", node.location.pointer.replace(['#', '/', '~', '$', '%'], " "));
     let mut words = name::field(&text).to_uppercase();
     if words.len() > 60 {
@@ -136,7 +146,7 @@ fn static_ident(emit: &Emit<'_>, provider: &str, id: SchemaId) -> Ident {
     }
     // Numbers within a file do not change with other files. Of other folders there may be several files of a name.
     if is_library || folder(path) != provider {
-        return format_ident!("{}_{}_{}", words, node.location.file.index(), node.number);
+        return format_ident!("{}__{}_{}", words, node.location.file.index(), node.number);
     }
     format_ident!("{}_{}", words, node.number)
 }
@@ -162,7 +172,7 @@ struct Tables<'a> {
 
 impl Tables<'_> {
     fn merged(&mut self, definition: &TypeDef) -> Option<TokenStream> {
-        let facts: Vec<&Fact> = definition.facts.iter().filter(|fact| **fact != Fact::Standing).collect();
+        let facts: Vec<&Fact> = definition.facts.iter().filter(|fact| fact.is_of_table()).collect();
         if facts.is_empty() || matches!(facts.as_slice(), [Fact::Schema(_)]) {
             return None;
         }
@@ -189,7 +199,13 @@ impl Tables<'_> {
                 let inner = plain(location, &quote!(Keyword::Type(&[Type::#kind])));
                 quote!(&#inner)
             }
-            Fact::Standing => TokenStream::new(),
+            Fact::OtherType(kinds) => {
+                let kinds = kinds.iter().map(|kind| format_ident!("{}", name::upper_camel(kind.name())));
+                let inner = plain(location, &quote!(Keyword::Type(&[#(Type::#kinds),*])));
+                let inner = plain(location, &quote!(Keyword::Not(&#inner)));
+                quote!(&#inner)
+            }
+            Fact::Standing | Fact::Chosen(_) => TokenStream::new(),
         });
         let parts: Vec<TokenStream> = parts.collect();
         let line = format!(" The schemas of one type, all at once: `{location}` and what applies with it.");

@@ -6,7 +6,7 @@ use typemint_derive_core::attr::{Constraint, ContainerModel, FieldModel, Variant
 use typemint_derive_core::name;
 
 use super::{Emit, doc, tables, type_ident};
-use crate::ir::{Additional, Field, Object, Shape, TypeDef, TypeId, TypeKind, Union, Use, Values};
+use crate::ir::{Additional, Field, OTHER, Object, Shape, Tagging, TypeDef, TypeId, TypeKind, Union, Use, Values};
 use crate::lower;
 use crate::parse::{ContextKind, ContextVariable};
 
@@ -38,7 +38,7 @@ pub(super) fn item(emit: &Emit<'_>, id: TypeId, definition: &TypeDef) -> TokenSt
             model.open = values.open;
             (enumeration(&ident, values), !values.open)
         }
-        TypeKind::Union(union) => (alternatives(emit, &ident, union, &mut model), false),
+        TypeKind::Union(union) => (alternatives(emit, &ident, union, definition, &mut model), false),
         TypeKind::Checked(_) => {
             model.checked = true;
             (quote!(pub struct #ident(pub typemint::Value);), false)
@@ -54,6 +54,10 @@ pub(super) fn item(emit: &Emit<'_>, id: TypeId, definition: &TypeDef) -> TokenSt
             quote!(#[doc = ""] #[doc = #line])
         }),
     };
+    let verdict = emit.verdicts.get(&id).map(|verdict| {
+        let lines = doc::wrapped(&format!("Exactness: {verdict}."));
+        quote!(#[doc = ""] #(#[doc = #lines])*)
+    });
     let derives = if copy {
         quote!(#[derive(Clone, Copy, PartialEq, Eq, Hash, Model, Validate)])
     } else {
@@ -71,6 +75,7 @@ pub(super) fn item(emit: &Emit<'_>, id: TypeId, definition: &TypeDef) -> TokenSt
     quote! {
         #comment
         #reason
+        #verdict
         #derives
         #model
         #context_attribute
@@ -253,8 +258,14 @@ fn enumeration(ident: &Ident, values: &Values) -> TokenStream {
     }
 }
 
-fn alternatives(emit: &Emit<'_>, ident: &Ident, union: &Union, model: &mut ContainerModel) -> TokenStream {
-    let by_type = union.tagging == crate::ir::Tagging::JsonType;
+fn alternatives(
+    emit: &Emit<'_>,
+    ident: &Ident,
+    union: &Union,
+    definition: &TypeDef,
+    model: &mut ContainerModel,
+) -> TokenStream {
+    let by_type = union.tagging == Tagging::JsonType;
     model.by_type = by_type;
     let labels: Vec<&str> = union.cases.iter().map(|case| case.name.as_str()).collect();
     let names = lower::cases(&labels);
@@ -264,7 +275,15 @@ fn alternatives(emit: &Emit<'_>, ident: &Ident, union: &Union, model: &mut Conta
         let model = VariantModel {
             name: by_type.then(|| case.name.clone()),
             when: case.when.clone(),
-            otherwise: !by_type && case.when.is_none(),
+            schema: case.schema.and_then(|schema| tables::path_to(emit, definition, schema)),
+            opaque: by_type
+                && matches!(case.name.as_str(), "string" | "number" | "integer")
+                && !is_scalar(emit, &case.value, 0),
+            otherwise: match union.tagging {
+                Tagging::Conditions => case.when.is_none(),
+                Tagging::JsonType => case.name == OTHER,
+                Tagging::Schemas => false,
+            },
         };
         let comment = match &case.value.shape {
             Shape::Named(id) => emit
@@ -273,7 +292,11 @@ fn alternatives(emit: &Emit<'_>, ident: &Ident, union: &Union, model: &mut Conta
                 .map(|definition| doc::comment(&definition.doc, None, &format!("The case `{}`", case.name))),
             _ => None,
         };
-        let fallback = format!(" A value of JSON type {}.", case.name);
+        let fallback = match union.tagging {
+            Tagging::JsonType if case.name == OTHER => " A value of any other JSON type.".to_owned(),
+            Tagging::JsonType => format!(" A value of JSON type {}.", case.name),
+            _ => format!(" The case `{}`.", doc::printable(&case.name.replace('`', "'"))),
+        };
         let comment = comment.unwrap_or_else(|| quote!(#[doc = #fallback]));
         let validate = validate(&constraints(emit, &case.value));
         quote!(#comment #model #validate #variant(#ty),)
@@ -282,6 +305,19 @@ fn alternatives(emit: &Emit<'_>, ident: &Ident, union: &Union, model: &mut Conta
         pub enum #ident {
             #(#variants)*
         }
+    }
+}
+
+/// Whether rules read a value as a number or a text.
+fn is_scalar(emit: &Emit<'_>, value: &Use, depth: usize) -> bool {
+    match &value.shape {
+        Shape::Integer | Shape::BigInteger | Shape::Number | Shape::Text => true,
+        Shape::Named(id) => match emit.program.get(*id).map(|definition| &definition.kind) {
+            Some(TypeKind::Values(_)) => true,
+            Some(TypeKind::Newtype(inner)) => depth < 32 && is_scalar(emit, inner, depth + 1),
+            _ => false,
+        },
+        _ => false,
     }
 }
 

@@ -22,31 +22,40 @@ pub(super) fn module(emit: &Emit<'_>, folder: &str, prefix: &str, receiver: &Rec
         quote!(webhook::authenticate(&SCHEME, headers, body, keys)?)
     };
     let (items, result, read) = match &receiver.events {
-        Events::Message(id) => {
+        Events::Message(_, id) => {
             let ident = type_ident(emit.names, *id);
-            (TokenStream::new(), quote!(#ident), quote!(verified.try_map(|text| Ok(webhook::read(text)?))))
+            (TokenStream::new(), quote!(#ident), quote!(verified.try_map(webhook::whole)))
         }
-        Events::Told { items, event, cases, other } => {
+        Events::Told { items, event, cases, other, envelope, .. } => {
             let enumeration = events(emit, event, cases, *other);
+            let envelope = match envelope {
+                Some(id) => {
+                    let ident = type_ident(emit.names, *id);
+                    quote!(Some(webhook::holds::<#ident>))
+                }
+                None => quote!(None),
+            };
             if items.is_empty() {
-                let read = quote!(verified.try_map(|text| Event::read(&webhook::item(text, #event)?)));
+                let read = quote!(verified.try_map(|body| webhook::event(body, #event, Event::read)));
                 (enumeration, quote!(Event), read)
             } else {
                 let read = quote! {
-                    verified.try_map(|text| {
-                        webhook::items(text, #items, #event)?.iter().map(Event::read).collect()
-                    })
+                    verified.try_map(|body| webhook::events(body, #items, #event, #envelope, Event::read))
                 };
                 (enumeration, quote!(Vec<Event>), read)
             }
         }
     };
+    let facts = facts(folder, receiver);
     let body = quote! {
-        use typemint::webhook::{self, Encoding, #import Headers, KeyForm, Keys, Over, Scheme, Verified, WebhookError};
+        use typemint::webhook::{self, Encoding, #import Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified, WebhookError};
         use super::*;
 
         /// How this provider signs.
         pub static SCHEME: Scheme = #scheme;
+
+        /// The same with what a body holds, for whoever receives the webhooks of many providers.
+        pub static RECEIVER: Receiver = #facts;
 
         #items
 
@@ -67,6 +76,28 @@ pub(super) fn module(emit: &Emit<'_>, folder: &str, prefix: &str, receiver: &Rec
     };
     let origin = format!("{folder}/provider.json");
     print(emit, &format!("{prefix}webhook.rs"), &origin, "Receiving this provider's webhooks.", body)
+}
+
+fn facts(folder: &str, receiver: &Receiver) -> TokenStream {
+    let (items, event, messages, any): (&str, &str, &[(String, String)], _) = match &receiver.events {
+        Events::Message(name, _) => ("", "", &[], Some(name)),
+        Events::Told { items, event, messages, any, .. } => (items, event, messages, any.as_ref()),
+    };
+    let messages = messages.iter().map(|(value, name)| quote!((#value, #name)));
+    let any = match any {
+        Some(name) => quote!(Some(#name)),
+        None => quote!(None),
+    };
+    quote! {
+        Receiver {
+            provider: #folder,
+            scheme: &SCHEME,
+            items: #items,
+            event: #event,
+            messages: &[#(#messages),*],
+            any: #any,
+        }
+    }
 }
 
 fn scheme(receiver: &Receiver) -> TokenStream {
@@ -101,11 +132,11 @@ fn events(emit: &Emit<'_>, event: &str, cases: &[(String, TypeId)], other: Optio
             let ident = type_ident(emit.names, id);
             quote!(#ident)
         }
-        None => quote!(typemint::Value),
+        None => quote!(webhook::Untyped),
     };
     let read_other = match other {
-        Some(_) => quote!(webhook::read(item.text)?),
-        None => quote!(webhook::unknown(item.text)?),
+        Some(_) => quote!(webhook::read(item)?),
+        None => quote!(webhook::unknown(item)?),
     };
     let line = format!(" An event, told by the member at `{event}`.");
     quote! {
@@ -119,9 +150,9 @@ fn events(emit: &Emit<'_>, event: &str, cases: &[(String, TypeId)], other: Optio
         }
 
         impl Event {
-            fn read(item: &webhook::Item<'_>) -> Result<Self, WebhookError> {
+            fn read(item: &webhook::Item<'_>) -> Result<Self, typemint::Violations> {
                 Ok(match item.event.as_str() {
-                    #(#labels => Event::#names(webhook::read(item.text)?),)*
+                    #(#labels => Event::#names(webhook::read(item)?),)*
                     _ => Event::Unknown(item.event.clone(), #read_other),
                 })
             }

@@ -15,9 +15,25 @@ use crate::source::{SourceMap, Span};
 pub(crate) use boxing::break_cycles;
 
 /// Names that generated modules use themselves.
-const RESERVED: [&str; 16] = [
-    "Option", "Vec", "String", "Box", "Some", "None", "Ok", "Err", "Result", "Self", "Model", "Validate", "Context",
-    "Message", "Messages", "Value",
+const RESERVED: [&str; 18] = [
+    "Option",
+    "Vec",
+    "String",
+    "Box",
+    "Some",
+    "None",
+    "Ok",
+    "Err",
+    "Result",
+    "Self",
+    "Model",
+    "Validate",
+    "Context",
+    "Message",
+    "Messages",
+    "Value",
+    "Direction",
+    "Encoding",
 ];
 
 /// The Rust names of types.

@@ -55,7 +55,7 @@ impl SchemaType {
 }
 
 /// A set of types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
 pub struct TypeSet(u8);
 
 impl TypeSet {

@@ -94,7 +94,7 @@ pub fn messages(
         let raw = root.keywords().and_then(|keywords| keywords.extension.message.as_ref());
         let name = name(path).strip_suffix(SCHEMA_SUFFIX).unwrap_or_default().to_owned();
         let start = Span { end: root.span.start + usize::from(root.span.end > root.span.start), ..root.span };
-        if !is_message_name(&name) {
+        if provider.file.is_some() && !is_message_name(&name) {
             let message = format!("`{}` is no name of a message", shown(&name));
             let problem = Diagnostic::error(code::INVALID_MESSAGE, start, message);
             diagnostics.push(problem.hint("a file is named by ASCII letters, digits, `_` and `-`, a letter first"));

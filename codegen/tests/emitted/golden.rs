@@ -28,6 +28,9 @@ pub mod constants;
 #[path = "../emit/enums/golden/mod.rs"]
 pub mod enums;
 #[rustfmt::skip]
+#[path = "../emit/files_of_one_word/golden/mod.rs"]
+pub mod files_of_one_word;
+#[rustfmt::skip]
 #[path = "../emit/keyed_maps/golden/mod.rs"]
 pub mod keyed_maps;
 #[rustfmt::skip]
@@ -63,6 +66,9 @@ pub mod texts;
 #[rustfmt::skip]
 #[path = "../emit/unions_by_member/golden/mod.rs"]
 pub mod unions_by_member;
+#[rustfmt::skip]
+#[path = "../emit/unions_by_schema/golden/mod.rs"]
+pub mod unions_by_schema;
 #[rustfmt::skip]
 #[path = "../emit/unions_by_type/golden/mod.rs"]
 pub mod unions_by_type;

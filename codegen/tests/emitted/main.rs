@@ -53,6 +53,7 @@ fn cases() -> Vec<Case> {
         conjunctions { "base" => Base, "derived" => Derived, "twice" => Twice }
         constants { "frame" => Frame }
         enums { "ticket" => Ticket }
+        files_of_one_word { "order.paid" => OrderOrderPaid, "order.refunded" => OrderRefunded, "order-paid" => OrderPaid }
         keyed_maps { "labels" => Labels }
         lists { "basket" => Basket, "rows" => Rows }
         maps { "book" => Book, "root" => Root }
@@ -65,6 +66,7 @@ fn cases() -> Vec<Case> {
         rules { "order" => Order, "refund" => Refund }
         texts { "entry" => Entry }
         unions_by_member { "event" => Event }
+        unions_by_schema { "drawing" => Drawing }
         unions_by_type { "value" => ValueValue, "root" => Root }
         unlisted { "open" => Open, "typed" => Typed, "closed" => Closed, "within" => Within }
     }

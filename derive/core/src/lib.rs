@@ -9,6 +9,8 @@ mod errors;
 mod expand;
 mod input;
 
+pub use expand::rule::CompiledRule;
+
 use errors::Errors;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -50,6 +52,14 @@ pub fn validate(item: DeriveInput) -> syn::Result<TokenStream> {
 /// Every mistake in the type's attributes.
 pub fn context(item: DeriveInput) -> syn::Result<TokenStream> {
     expand::context::expand(&parse(&item)?)
+}
+
+/// The rules of a type one by one, for who measures or lists them.
+///
+/// # Errors
+/// Every mistake in the type's attributes and rules.
+pub fn rules(item: &DeriveInput) -> syn::Result<Vec<CompiledRule>> {
+    expand::rule::one_by_one(&parse(item)?)
 }
 
 fn parse(item: &DeriveInput) -> syn::Result<input::Input> {

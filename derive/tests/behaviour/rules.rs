@@ -96,3 +96,22 @@ fn lists_are_read_by_macros() {
     assert_eq!(found(tagged.validate()), [""; 0]);
     assert_eq!(found(Order { amount: 0, ..tagged }.validate()), [" order.tags"]);
 }
+
+#[derive(Validate)]
+#[validate(rule("self.counts.all(k, size(k) < 3) && 'a' in self.counts && self.counts['a'] == 1", id = "maps.tree"))]
+#[validate(rule("size(self.hashed) == 1 && self.hashed.a > 0 && self.hashed == {'a': 1}", id = "maps.hashed"))]
+#[validate(rule("present(self.hashed['a']) && !has(self.hashed['b'])", id = "maps.asked"))]
+struct Maps {
+    counts: std::collections::BTreeMap<String, i64>,
+    hashed: std::collections::HashMap<String, u8>,
+}
+
+#[test]
+fn maps_of_both_kinds_are_maps() {
+    let maps = |key: &str| Maps {
+        counts: [(key.to_owned(), 1)].into_iter().collect(),
+        hashed: [(key.to_owned(), 1)].into_iter().collect(),
+    };
+    assert_eq!(found(maps("a").validate()), [""; 0]);
+    assert_eq!(found(maps("b").validate()).len(), 3);
+}

@@ -9,6 +9,8 @@ use super::*;
 /// Asks for the cancellation of an authorised payment.
 ///
 /// Source: CheckoutService-v72.json.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     closed,

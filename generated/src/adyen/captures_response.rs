@@ -9,6 +9,8 @@ use super::*;
 /// Acknowledges a capture request; the outcome comes as a CAPTURE webhook.
 ///
 /// Source: CheckoutService-v72.json.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("status" = "received"),

@@ -9,6 +9,8 @@ use super::*;
 /// Answer to a call that failed.
 ///
 /// Source: CheckoutService-v72.json ServiceError.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::ERROR_RESPONSE_0,

@@ -9,6 +9,8 @@ use super::*;
 /// Asks for the tokens of a shopper at the older Recurring API.
 ///
 /// Source: RecurringService-v68.json RecurringDetailsRequest.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     closed,

@@ -9,6 +9,8 @@ use super::*;
 /// Tokens of a shopper as the older Recurring API lists them.
 ///
 /// Source: RecurringService-v68.json RecurringDetailsResult.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::LIST_RECURRING_DETAILS_RESPONSE_0,

@@ -9,6 +9,8 @@ use super::*;
 /// Sends what the shopper brought back from KakaoPay's page.
 ///
 /// Source: CheckoutService-v72.json PaymentDetailsRequest.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     closed,

@@ -9,6 +9,8 @@ use super::*;
 /// Result to show to the shopper after the redirect.
 ///
 /// Source: 003_2e1c860ef8548c2a.txt: Present the payment result.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::PAYMENTS_DETAILS_RESPONSE_0,

@@ -9,6 +9,8 @@ use super::*;
 /// Starts a KakaoPay payment: one-off, storing a token, or with a stored token.
 ///
 /// Source: CheckoutService-v72.json PaymentRequest.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::PAYMENTS_REQUEST_0,

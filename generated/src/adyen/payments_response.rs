@@ -9,6 +9,8 @@ use super::*;
 /// Answer to a payment request: for KakaoPay first a redirect, or a result for a payment with a token.
 ///
 /// Source: CheckoutService-v72.json PaymentResponse.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::PAYMENTS_RESPONSE_0,

@@ -9,6 +9,8 @@ use super::*;
 /// Acknowledges a refund request; the outcome comes as a REFUND webhook.
 ///
 /// Source: CheckoutService-v72.json.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("status" = "received"),

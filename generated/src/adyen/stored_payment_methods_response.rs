@@ -9,6 +9,8 @@ use super::*;
 /// Tokens of a shopper.
 ///
 /// Source: CheckoutService-v72.json ListStoredPaymentMethodsResponse.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::STORED_PAYMENT_METHODS_RESPONSE_0,

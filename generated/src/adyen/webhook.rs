@@ -2,7 +2,8 @@
 //! Receiving this provider's webhooks.
 
 use typemint::webhook::{
-    self, Encoding, Headers, KeyForm, Keys, Over, Scheme, Verified, WebhookError,
+    self, Encoding, Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified,
+    WebhookError,
 };
 
 use super::*;
@@ -25,6 +26,23 @@ pub static SCHEME: Scheme = Scheme {
     },
     encoding: Encoding::Base64,
     key: KeyForm::Hex,
+};
+
+/// The same with what a body holds, for whoever receives the webhooks of many providers.
+pub static RECEIVER: Receiver = Receiver {
+    provider: "adyen",
+    scheme: &SCHEME,
+    items: "/notificationItems/*/NotificationRequestItem",
+    event: "/eventCode",
+    messages: &[
+        ("AUTHORISATION", "webhook_authorisation"),
+        ("CANCELLATION", "webhook_cancellation"),
+        ("CAPTURE", "webhook_capture"),
+        ("OFFER_CLOSED", "webhook_offer_closed"),
+        ("RECURRING_CONTRACT", "webhook_recurring_contract"),
+        ("REFUND", "webhook_refund"),
+    ],
+    any: Some("webhook_envelope"),
 };
 
 /// An event, told by the member at `/eventCode`.
@@ -60,18 +78,16 @@ pub enum Event {
 }
 
 impl Event {
-    fn read(item: &webhook::Item<'_>) -> Result<Self, WebhookError> {
+    fn read(item: &webhook::Item<'_>) -> Result<Self, typemint::Violations> {
         Ok(
             match item.event.as_str() {
-                "AUTHORISATION" => Event::Authorisation(webhook::read(item.text)?),
-                "CANCELLATION" => Event::Cancellation(webhook::read(item.text)?),
-                "CAPTURE" => Event::Capture(webhook::read(item.text)?),
-                "OFFER_CLOSED" => Event::OfferClosed(webhook::read(item.text)?),
-                "RECURRING_CONTRACT" => {
-                    Event::RecurringContract(webhook::read(item.text)?)
-                }
-                "REFUND" => Event::Refund(webhook::read(item.text)?),
-                _ => Event::Unknown(item.event.clone(), webhook::read(item.text)?),
+                "AUTHORISATION" => Event::Authorisation(webhook::read(item)?),
+                "CANCELLATION" => Event::Cancellation(webhook::read(item)?),
+                "CAPTURE" => Event::Capture(webhook::read(item)?),
+                "OFFER_CLOSED" => Event::OfferClosed(webhook::read(item)?),
+                "RECURRING_CONTRACT" => Event::RecurringContract(webhook::read(item)?),
+                "REFUND" => Event::Refund(webhook::read(item)?),
+                _ => Event::Unknown(item.event.clone(), webhook::read(item)?),
             },
         )
     }
@@ -89,14 +105,11 @@ pub fn receive(
 ) -> Result<Verified<Vec<Event>>, WebhookError> {
     let verified = webhook::authenticate(&SCHEME, headers, body, keys)?;
     verified
-        .try_map(|text| {
-            webhook::items(
-                    text,
-                    "/notificationItems/*/NotificationRequestItem",
-                    "/eventCode",
-                )?
-                .iter()
-                .map(Event::read)
-                .collect()
-        })
+        .try_map(|body| webhook::events(
+            body,
+            "/notificationItems/*/NotificationRequestItem",
+            "/eventCode",
+            Some(webhook::holds::<WebhookEnvelope>),
+            Event::read,
+        ))
 }

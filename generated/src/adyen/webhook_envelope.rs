@@ -9,6 +9,8 @@ use super::*;
 /// Standard webhook before its event is known.
 ///
 /// Source: Webhooks-v1.json.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_ENVELOPE_0,
@@ -27,9 +29,9 @@ use super::*;
 )]
 #[validate(
     rule(
-        "size(self.notificationItems) == 1",
-        id = "adyen.webhook-envelope.one-item",
-        message = "a JSON webhook carries one event",
+        "size(self.notificationItems) >= 1",
+        id = "adyen.webhook-envelope.some-item",
+        message = "a webhook carries at least one event",
         path = "/notificationItems",
         profile = "strict",
         source = "providers/adyen.md §2.5",
@@ -40,7 +42,7 @@ use super::*;
 pub struct WebhookEnvelope {
     /// Environment as text: true is live, false is test.
     pub live: Option<typemint::TextBool>,
-    /// Wrapped events; one in JSON webhooks.
+    /// Wrapped events; usually one in JSON webhooks, which no receiver should rely on.
     #[model(name = "notificationItems")]
     #[validate(nested)]
     pub notification_items: Vec<AnyNotification>,

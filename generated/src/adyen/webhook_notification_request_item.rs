@@ -9,6 +9,8 @@ use super::*;
 /// A single event without its envelope.
 ///
 /// Source: Webhooks-v1.json NotificationRequestItem.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_NOTIFICATION_REQUEST_ITEM_0,

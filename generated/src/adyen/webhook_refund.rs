@@ -9,6 +9,8 @@ use super::*;
 /// Outcome of a refund.
 ///
 /// Source: Webhooks-v1.json.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_REFUND_0,
@@ -28,9 +30,9 @@ use super::*;
 )]
 #[validate(
     rule(
-        "size(self.notificationItems) == 1",
-        id = "adyen.webhook-refund.one-item",
-        message = "a JSON webhook carries one event",
+        "size(self.notificationItems) >= 1",
+        id = "adyen.webhook-refund.some-item",
+        message = "a webhook carries at least one event",
         path = "/notificationItems",
         profile = "strict",
         source = "providers/adyen.md §2.5",
@@ -41,7 +43,7 @@ use super::*;
 pub struct WebhookRefund {
     /// Environment as text: true is live, false is test.
     pub live: Option<typemint::TextBool>,
-    /// Wrapped events; one in JSON webhooks.
+    /// Wrapped events; usually one in JSON webhooks, which no receiver should rely on.
     #[model(name = "notificationItems")]
     #[validate(nested)]
     pub notification_items: Vec<RefundNotification>,

@@ -330,7 +330,7 @@ pub enum Capture {
     #[model(name = "boolean")]
     Boolean(bool),
     /// A value of JSON type string.
-    #[model(name = "string")]
+    #[model(name = "string", opaque)]
     String(typemint::TextBool),
 }
 

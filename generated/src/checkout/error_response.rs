@@ -9,6 +9,8 @@ use super::*;
 /// Answer to a call that failed.
 ///
 /// Source: providers/checkout.md §2.7.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::ERROR_RESPONSE_0,

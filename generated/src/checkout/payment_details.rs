@@ -9,6 +9,8 @@ use super::*;
 /// A payment with its balances, as read back.
 ///
 /// Source: 001_d6da48850218454c.txt: payment details.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

@@ -9,6 +9,8 @@ use super::*;
 /// First payment of a series; its answer names the source for later ones.
 ///
 /// Source: 001_d6da48850218454c.txt: recurring payments.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("payment_type" = "Recurring"),

@@ -9,6 +9,8 @@ use super::*;
 /// Later payment of a series from a stored source, without a redirect.
 ///
 /// Source: 001_d6da48850218454c.txt: recurring payments.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("payment_type" = "Recurring"),

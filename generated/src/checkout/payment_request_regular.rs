@@ -9,6 +9,8 @@ use super::*;
 /// One-off KakaoPay payment.
 ///
 /// Source: 001_d6da48850218454c.txt: Request a payment.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

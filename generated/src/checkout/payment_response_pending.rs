@@ -9,6 +9,8 @@ use super::*;
 /// Answer 202 to a KakaoPay payment request.
 ///
 /// Source: 001_d6da48850218454c.txt: payment response.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("status" = "Pending"),

@@ -9,6 +9,8 @@ use super::*;
 /// Refunds a KakaoPay payment in full or in part.
 ///
 /// Source: 001_d6da48850218454c.txt: refunds.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

@@ -9,6 +9,8 @@ use super::*;
 /// Answer 202 to a refund request; the outcome comes as a webhook.
 ///
 /// Source: 001_d6da48850218454c.txt: refunds.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::REFUND_RESPONSE_0,

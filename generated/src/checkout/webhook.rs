@@ -2,7 +2,8 @@
 //! Receiving this provider's webhooks.
 
 use typemint::webhook::{
-    self, Encoding, Headers, KeyForm, Keys, Over, Scheme, Verified, WebhookError,
+    self, Encoding, Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified,
+    WebhookError,
 };
 
 use super::*;
@@ -14,6 +15,24 @@ pub static SCHEME: Scheme = Scheme {
     },
     encoding: Encoding::Hex,
     key: KeyForm::Text,
+};
+
+/// The same with what a body holds, for whoever receives the webhooks of many providers.
+pub static RECEIVER: Receiver = Receiver {
+    provider: "checkout",
+    scheme: &SCHEME,
+    items: "",
+    event: "/type",
+    messages: &[
+        ("payment_capture_pending", "webhook_payment_capture_pending"),
+        ("payment_captured", "webhook_payment_captured"),
+        ("payment_declined", "webhook_payment_declined"),
+        ("payment_pending", "webhook_payment_pending"),
+        ("payment_refund_declined", "webhook_payment_refund_declined"),
+        ("payment_refund_pending", "webhook_payment_refund_pending"),
+        ("payment_refunded", "webhook_payment_refunded"),
+    ],
+    any: None,
 };
 
 /// An event, told by the member at `/type`.
@@ -63,27 +82,27 @@ pub enum Event {
     /// Source: providers/checkout.md §2.8.
     PaymentRefunded(WebhookPaymentRefunded),
     /// An event that no schema fixes, with what its member says.
-    Unknown(String, typemint::Value),
+    Unknown(String, webhook::Untyped),
 }
 
 impl Event {
-    fn read(item: &webhook::Item<'_>) -> Result<Self, WebhookError> {
+    fn read(item: &webhook::Item<'_>) -> Result<Self, typemint::Violations> {
         Ok(
             match item.event.as_str() {
                 "payment_capture_pending" => {
-                    Event::PaymentCapturePending(webhook::read(item.text)?)
+                    Event::PaymentCapturePending(webhook::read(item)?)
                 }
-                "payment_captured" => Event::PaymentCaptured(webhook::read(item.text)?),
-                "payment_declined" => Event::PaymentDeclined(webhook::read(item.text)?),
-                "payment_pending" => Event::PaymentPending(webhook::read(item.text)?),
+                "payment_captured" => Event::PaymentCaptured(webhook::read(item)?),
+                "payment_declined" => Event::PaymentDeclined(webhook::read(item)?),
+                "payment_pending" => Event::PaymentPending(webhook::read(item)?),
                 "payment_refund_declined" => {
-                    Event::PaymentRefundDeclined(webhook::read(item.text)?)
+                    Event::PaymentRefundDeclined(webhook::read(item)?)
                 }
                 "payment_refund_pending" => {
-                    Event::PaymentRefundPending(webhook::read(item.text)?)
+                    Event::PaymentRefundPending(webhook::read(item)?)
                 }
-                "payment_refunded" => Event::PaymentRefunded(webhook::read(item.text)?),
-                _ => Event::Unknown(item.event.clone(), webhook::unknown(item.text)?),
+                "payment_refunded" => Event::PaymentRefunded(webhook::read(item)?),
+                _ => Event::Unknown(item.event.clone(), webhook::unknown(item)?),
             },
         )
     }
@@ -100,5 +119,5 @@ pub fn receive(
     keys: &Keys,
 ) -> Result<Verified<Event>, WebhookError> {
     let verified = webhook::authenticate(&SCHEME, headers, body, keys)?;
-    verified.try_map(|text| Event::read(&webhook::item(text, "/type")?))
+    verified.try_map(|body| webhook::event(body, "/type", Event::read))
 }

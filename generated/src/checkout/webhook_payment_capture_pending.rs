@@ -9,6 +9,8 @@ use super::*;
 /// A payment was started and waits for its capture.
 ///
 /// Source: providers/checkout.md §2.8.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("type" = "payment_capture_pending"),

@@ -9,6 +9,8 @@ use super::*;
 /// A refund was declined.
 ///
 /// Source: providers/checkout.md §2.8.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("type" = "payment_refund_declined"),

@@ -9,6 +9,8 @@ use super::*;
 /// A refund was accepted and is under way.
 ///
 /// Source: providers/checkout.md §2.8.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("type" = "payment_refund_pending"),

@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring event to update.
 ///
 /// Marks an event as processed, or not.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

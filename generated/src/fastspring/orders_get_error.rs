@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring order refusal.
 ///
 /// What FastSpring answers when an order cannot be given.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::ORDERS_GET_ERROR_0,

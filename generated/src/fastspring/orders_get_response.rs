@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring order.
 ///
 /// An order as FastSpring answers it.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::ORDERS_GET_RESPONSE_0,

@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring returns refusal.
 ///
 /// What FastSpring answers when it refuses returns.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::RETURNS_ERROR_0,

@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring returns to create.
 ///
 /// Returns orders, wholly or in part.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

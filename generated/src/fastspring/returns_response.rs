@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring returns.
 ///
 /// What FastSpring answers when it has made the returns.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::RETURNS_RESPONSE_0,

@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring session (v1).
 ///
 /// A session as the first Sessions interface answers it.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::SESSION_V1_RESPONSE_0,

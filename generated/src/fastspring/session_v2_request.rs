@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring session to create (v2).
 ///
 /// Prepares a checkout by the second Sessions interface.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring session (v2).
 ///
 /// A session as the second Sessions interface answers it.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::SESSION_V2_RESPONSE_0,

@@ -2,7 +2,8 @@
 //! Receiving this provider's webhooks.
 
 use typemint::webhook::{
-    self, Encoding, Headers, KeyForm, Keys, Over, Scheme, Verified, WebhookError,
+    self, Encoding, Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified,
+    WebhookError,
 };
 
 use super::*;
@@ -14,6 +15,20 @@ pub static SCHEME: Scheme = Scheme {
     },
     encoding: Encoding::Base64,
     key: KeyForm::Text,
+};
+
+/// The same with what a body holds, for whoever receives the webhooks of many providers.
+pub static RECEIVER: Receiver = Receiver {
+    provider: "fastspring",
+    scheme: &SCHEME,
+    items: "/events/*",
+    event: "/type",
+    messages: &[
+        ("order.canceled", "webhook_order_canceled"),
+        ("order.completed", "webhook_order_completed"),
+        ("return.created", "webhook_return_created"),
+    ],
+    any: Some("webhook_envelope"),
 };
 
 /// An event, told by the member at `/type`.
@@ -37,13 +52,13 @@ pub enum Event {
 }
 
 impl Event {
-    fn read(item: &webhook::Item<'_>) -> Result<Self, WebhookError> {
+    fn read(item: &webhook::Item<'_>) -> Result<Self, typemint::Violations> {
         Ok(
             match item.event.as_str() {
-                "order.canceled" => Event::OrderCanceled(webhook::read(item.text)?),
-                "order.completed" => Event::OrderCompleted(webhook::read(item.text)?),
-                "return.created" => Event::ReturnCreated(webhook::read(item.text)?),
-                _ => Event::Unknown(item.event.clone(), webhook::read(item.text)?),
+                "order.canceled" => Event::OrderCanceled(webhook::read(item)?),
+                "order.completed" => Event::OrderCompleted(webhook::read(item)?),
+                "return.created" => Event::ReturnCreated(webhook::read(item)?),
+                _ => Event::Unknown(item.event.clone(), webhook::read(item)?),
             },
         )
     }
@@ -61,7 +76,11 @@ pub fn receive(
 ) -> Result<Verified<Vec<Event>>, WebhookError> {
     let verified = webhook::authenticate(&SCHEME, headers, body, keys)?;
     verified
-        .try_map(|text| {
-            webhook::items(text, "/events/*", "/type")?.iter().map(Event::read).collect()
-        })
+        .try_map(|body| webhook::events(
+            body,
+            "/events/*",
+            "/type",
+            Some(webhook::holds::<WebhookEnvelope>),
+            Event::read,
+        ))
 }

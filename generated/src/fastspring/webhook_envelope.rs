@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring webhook.
 ///
 /// A delivery of events, of any types.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_ENVELOPE_0,

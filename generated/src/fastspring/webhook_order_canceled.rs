@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring webhook order.canceled.
 ///
 /// An order was cancelled.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_ORDER_CANCELED_0,

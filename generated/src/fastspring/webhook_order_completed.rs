@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring webhook order.completed.
 ///
 /// An order was paid.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_ORDER_COMPLETED_0,

@@ -7,6 +7,8 @@ use super::*;
 /// FastSpring webhook return.created.
 ///
 /// An order was returned.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::WEBHOOK_RETURN_CREATED_0,

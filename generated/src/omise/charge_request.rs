@@ -7,6 +7,8 @@ use super::*;
 /// Omise charge to create.
 ///
 /// Charges a source that exists.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

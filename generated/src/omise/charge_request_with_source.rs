@@ -7,6 +7,8 @@ use super::*;
 /// Omise charge to create with its source.
 ///
 /// Creates a source and charges it in one call.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

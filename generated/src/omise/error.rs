@@ -7,6 +7,8 @@ use super::*;
 /// Omise error.
 ///
 /// What Omise answers when it refuses.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("object" = "error"),

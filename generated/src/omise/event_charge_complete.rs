@@ -7,6 +7,8 @@ use super::*;
 /// Omise event charge.complete.
 ///
 /// A charge came to its end, successful or not.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("object" = "event"),

@@ -7,6 +7,8 @@ use super::*;
 /// Omise event charge.create.
 ///
 /// A charge was created.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("object" = "event"),

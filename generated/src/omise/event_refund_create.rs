@@ -7,6 +7,8 @@ use super::*;
 /// Omise event refund.create.
 ///
 /// A charge was refunded.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("object" = "event"),

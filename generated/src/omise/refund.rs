@@ -7,6 +7,8 @@ use super::*;
 /// Omise refund.
 ///
 /// A refund as Omise answers it and as events carry it.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("object" = "refund"),

@@ -7,6 +7,8 @@ use super::*;
 /// Omise refund to create.
 ///
 /// Pays back a charge, wholly or in part.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

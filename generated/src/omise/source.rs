@@ -7,6 +7,8 @@ use super::*;
 /// Omise source.
 ///
 /// A KakaoPay source as Omise answers it.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("object" = "source"),

@@ -7,6 +7,8 @@ use super::*;
 /// Omise source to create.
 ///
 /// Creates a KakaoPay source with the public key.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("type" = "kakaopay"),

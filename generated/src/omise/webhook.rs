@@ -2,7 +2,7 @@
 //! Receiving this provider's webhooks.
 
 use typemint::webhook::{
-    self, Encoding, Freshness, Headers, KeyForm, Keys, Over, Scheme, Verified,
+    self, Encoding, Freshness, Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified,
     WebhookError,
 };
 
@@ -16,6 +16,20 @@ pub static SCHEME: Scheme = Scheme {
     },
     encoding: Encoding::Hex,
     key: KeyForm::Base64,
+};
+
+/// The same with what a body holds, for whoever receives the webhooks of many providers.
+pub static RECEIVER: Receiver = Receiver {
+    provider: "omise",
+    scheme: &SCHEME,
+    items: "",
+    event: "/key",
+    messages: &[
+        ("charge.complete", "event_charge_complete"),
+        ("charge.create", "event_charge_create"),
+        ("refund.create", "event_refund_create"),
+    ],
+    any: None,
 };
 
 /// An event, told by the member at `/key`.
@@ -35,17 +49,17 @@ pub enum Event {
     /// A charge was refunded.
     RefundCreate(EventRefundCreate),
     /// An event that no schema fixes, with what its member says.
-    Unknown(String, typemint::Value),
+    Unknown(String, webhook::Untyped),
 }
 
 impl Event {
-    fn read(item: &webhook::Item<'_>) -> Result<Self, WebhookError> {
+    fn read(item: &webhook::Item<'_>) -> Result<Self, typemint::Violations> {
         Ok(
             match item.event.as_str() {
-                "charge.complete" => Event::ChargeComplete(webhook::read(item.text)?),
-                "charge.create" => Event::ChargeCreate(webhook::read(item.text)?),
-                "refund.create" => Event::RefundCreate(webhook::read(item.text)?),
-                _ => Event::Unknown(item.event.clone(), webhook::unknown(item.text)?),
+                "charge.complete" => Event::ChargeComplete(webhook::read(item)?),
+                "charge.create" => Event::ChargeCreate(webhook::read(item)?),
+                "refund.create" => Event::RefundCreate(webhook::read(item)?),
+                _ => Event::Unknown(item.event.clone(), webhook::unknown(item)?),
             },
         )
     }
@@ -63,5 +77,5 @@ pub fn receive(
     freshness: &Freshness,
 ) -> Result<Verified<Event>, WebhookError> {
     let verified = webhook::authenticate_fresh(&SCHEME, headers, body, keys, freshness)?;
-    verified.try_map(|text| Event::read(&webhook::item(text, "/key")?))
+    verified.try_map(|body| webhook::event(body, "/key", Event::read))
 }

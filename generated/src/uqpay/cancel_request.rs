@@ -7,6 +7,8 @@ use super::*;
 /// UQPAY cancellation.
 ///
 /// Cancels a payment in full, on the day it was paid.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

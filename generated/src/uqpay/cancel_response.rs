@@ -7,6 +7,8 @@ use super::*;
 /// UQPAY cancellation answer.
 ///
 /// What UQPAY answers to a cancellation.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::CANCEL_RESPONSE_0,

@@ -7,6 +7,8 @@ use super::*;
 /// UQPAY inquiry.
 ///
 /// Asks for the state of an order.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

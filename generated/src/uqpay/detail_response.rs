@@ -7,6 +7,8 @@ use super::*;
 /// UQPAY inquiry answer.
 ///
 /// What UQPAY answers to an inquiry.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::DETAIL_RESPONSE_0,

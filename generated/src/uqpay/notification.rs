@@ -7,6 +7,8 @@ use super::*;
 /// UQPAY notification.
 ///
 /// The result of a transaction, pushed to the merchant.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::NOTIFICATION_0, location = "uqpay/notification.schema.json#")]
 #[validate(

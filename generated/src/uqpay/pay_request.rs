@@ -7,6 +7,8 @@ use super::*;
 /// UQPAY payment.
 ///
 /// Starts a KakaoPay payment.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::PAY_REQUEST_0, location = "uqpay/pay_request.schema.json#")]
 #[validate(context = typemint::Context)]

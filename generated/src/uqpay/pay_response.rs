@@ -7,6 +7,8 @@ use super::*;
 /// UQPAY payment answer.
 ///
 /// What UQPAY answers to a payment.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::PAY_RESPONSE_0, location = "uqpay/pay_response.schema.json#")]
 #[validate(context = PayResponseContext)]

@@ -7,6 +7,8 @@ use super::*;
 /// UQPAY refund.
 ///
 /// Pays back a payment, wholly or in part.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

@@ -7,6 +7,8 @@ use super::*;
 /// UQPAY refund answer.
 ///
 /// What UQPAY answers to a refund.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     schema = tables::REFUND_RESPONSE_0,

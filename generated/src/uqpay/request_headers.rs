@@ -7,6 +7,8 @@ use super::*;
 /// UQPAY request headers.
 ///
 /// The headers that identify and sign every request to UQPAY, as one object.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,

@@ -2,7 +2,8 @@
 //! Receiving this provider's webhooks.
 
 use typemint::webhook::{
-    self, Encoding, Headers, KeyForm, Keys, Over, Scheme, Verified, WebhookError,
+    self, Encoding, Headers, KeyForm, Keys, Over, Receiver, Scheme, Verified,
+    WebhookError,
 };
 
 use super::*;
@@ -16,6 +17,16 @@ pub static SCHEME: Scheme = Scheme {
     key: KeyForm::Text,
 };
 
+/// The same with what a body holds, for whoever receives the webhooks of many providers.
+pub static RECEIVER: Receiver = Receiver {
+    provider: "uqpay",
+    scheme: &SCHEME,
+    items: "",
+    event: "",
+    messages: &[],
+    any: Some("notification"),
+};
+
 /// Checks the signature of the raw body, then decodes, then validates. Rules that read other messages are left to
 /// the application, which has those.
 ///
@@ -27,5 +38,5 @@ pub fn receive(
     keys: &Keys,
 ) -> Result<Verified<Notification>, WebhookError> {
     let verified = webhook::authenticate(&SCHEME, headers, body, keys)?;
-    verified.try_map(|text| Ok(webhook::read(text)?))
+    verified.try_map(webhook::whole)
 }

@@ -24,6 +24,9 @@ impl Checker<'_> {
             }
         }
         let (mut left, mut right) = (self.expr(left), self.expr(right));
+        if op == Binary::In && right.is_empty_literal() && !left.fails {
+            return Self::node(expr, Kind::Bool(false), Type::Bool, false);
+        }
         let allowed = match op {
             Binary::In => self.membership(&mut left, &mut right),
             Binary::Equal | Binary::NotEqual => self.equality(&mut left, &mut right),

@@ -67,7 +67,8 @@ impl Checker<'_> {
             name: variable_name.clone(),
             chain: chain.into(),
             at: variable.span,
-            hollow: range.is_hollow(),
+            // Nothing is emitted for what is asked of no element at all, so nobody need know its type.
+            hollow: range.is_hollow() && !range.is_empty_literal(),
             made: range.is_made() || range.borrows(),
         };
         self.next_local += 1;

@@ -2,10 +2,14 @@
 //! say is left to `Validate`. It reports only that it stopped: the explain path says why.
 
 mod containers;
+mod judged;
 mod scalars;
 mod untyped;
 
 use std::borrow::Cow;
+
+pub(crate) use judged::Judged;
+pub use judged::{checked, chosen, judged};
 
 pub use crate::json::reader::{Peeked, Reader, Stop};
 
@@ -49,29 +53,6 @@ pub fn seen(seen: bool) -> Result<(), Stop> {
     if seen { Ok(()) } else { Err(Stop::Mismatch) }
 }
 
-/// Reads a value whose type cannot say all that its schema does: the text is judged by the schema's table first, exactly,
-/// and then the type holds it. Within a value that was judged so, nothing is judged again.
-pub fn judged<T>(
-    reader: &mut Reader<'_>,
-    schema: crate::schema::SchemaRef,
-    decode: impl FnOnce(&mut Reader<'_>) -> Result<T, Stop>,
-) -> Result<T, Stop> {
-    if reader.is_judged() {
-        return decode(reader);
-    }
-    let text = reader.ahead()?;
-    let document =
-        crate::json::document::Document::parse(text, crate::json::document::MAX_DEPTH).map_err(|_| Stop::Depth)?;
-    if !crate::explain::holds(schema, document.root()) {
-        return Err(Stop::Mismatch);
-    }
-    drop(document);
-    reader.set_judged(true);
-    let value = decode(reader);
-    reader.set_judged(false);
-    value
-}
-
 /// Passes over a member that an open object does not know: drift.
 #[cold]
 pub fn unknown(reader: &mut Reader<'_>) -> Result<(), Stop> {
@@ -102,7 +83,7 @@ pub fn additional<T: Decode>(
 pub fn attempt<T: Decode>(reader: &mut Reader<'_>) -> Result<Option<T>, Stop> {
     let mut ahead = reader.clone();
     // Whether it is this case is still the question.
-    let was = ahead.set_judged(false);
+    let was = ahead.set_judged(None);
     match T::decode(&mut ahead) {
         Ok(value) => {
             ahead.set_judged(was);

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Decode, Reader, Stop};
+use crate::json::document::{self, Node};
 
 impl Decode for Value {
     fn decode(reader: &mut Reader<'_>) -> Result<Self, Stop> {
@@ -15,6 +16,26 @@ impl Decode for Value {
             _ => Value::Number(number(reader.number()?)?),
         })
     }
+}
+
+/// A tree as an untyped value.
+pub(super) fn from_tree(node: Node<'_>) -> Result<Value, Stop> {
+    Ok(match node.value {
+        document::Value::Null => Value::Null,
+        document::Value::Boolean(value) => Value::Bool(value),
+        document::Value::Number(text) => Value::Number(number(&text)?),
+        document::Value::String(text) => Value::String(text.into_owned()),
+        document::Value::Array(items) => Value::Array(items.into_iter().map(from_tree).collect::<Result<_, _>>()?),
+        document::Value::Object(members) => {
+            let mut out = Map::new();
+            for member in members {
+                if out.insert(member.name.into_owned(), from_tree(member.node)?).is_some() {
+                    return Err(Stop::Mismatch);
+                }
+            }
+            Value::Object(out)
+        }
+    })
 }
 
 /// The one place where precision can be lost: serde_json's untyped numbers are i64, u64 or f64. One that is beyond those is

@@ -6,17 +6,21 @@ pub(crate) mod choose;
 pub(crate) mod evaluated;
 pub(crate) mod scope;
 
+pub mod coverage;
+
 mod applicable;
 mod dispatch;
 mod drift;
 mod duplicates;
 mod locate;
+mod private;
 
 #[cfg(test)]
 mod tests;
 
 pub use drift::drift;
 pub use locate::place;
+pub use private::private;
 
 use crate::json::document::{Document, MAX_DEPTH, Node};
 use crate::path::Path;

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::dispatch;
 use crate::json::document::Node;
@@ -21,13 +22,31 @@ const UNREMEMBERED: usize = 8;
 /// A schema applied to a value in a dynamic scope, by address: both outlive the walk.
 type Application = (usize, usize, usize);
 
+/// A hash of addresses and small numbers, which nobody outside chooses: mixing them is enough.
+#[derive(Debug, Default)]
+pub(crate) struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_usize(usize::from(*byte)));
+    }
+
+    fn write_usize(&mut self, value: usize) {
+        self.0 = (self.0.rotate_left(26) ^ value as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
 /// A dynamic scope, as far as it matters: for each dynamic anchor the outermost schema that has it.
 type Anchors = Vec<(&'static str, SchemaRef)>;
 
 /// What one walk over one document remembers.
 #[derive(Debug, Default)]
 pub(crate) struct Walk {
-    verdicts: RefCell<HashMap<Application, bool>>,
+    verdicts: RefCell<HashMap<Application, bool, BuildHasherDefault<Mixer>>>,
     explained: RefCell<HashSet<Application>>,
     absent: RefCell<HashSet<(usize, &'static str)>>,
     /// The dynamic scopes met so far, by their number less one: number 0 has no anchor.
@@ -114,6 +133,11 @@ impl<'a, 't> Scope<'a, 't> {
         Scope { walk, parent: None, schema, node, depth: 0, branches: 0, environment: walk.enter(0, schema) }
     }
 
+    /// The schema of a part of a value that is already being walked, asked for by itself.
+    pub(crate) fn asked(walk: &'a Walk, schema: SchemaRef, node: &'a Node<'t>) -> Self {
+        Scope { branches: 1, ..Scope::root(walk, schema, node) }
+    }
+
     /// The schema of a value that has no place in the document, such as a name. `walk` is a [`Walk::fork`] of this one's.
     pub(super) fn aside<'b, 'u>(&self, walk: &'b Walk, schema: SchemaRef, node: &'b Node<'u>) -> Scope<'b, 'u> {
         let environment = walk.enter(self.environment, schema);
@@ -184,7 +208,7 @@ impl<'a, 't> Scope<'a, 't> {
             return false;
         }
         // Several roads through a schema that refers to itself would double the work at each level of the document.
-        let remembered = (self.branches > 1 || self.depth > UNREMEMBERED) && self.node.is_container();
+        let remembered = (self.branches > 0 || self.depth > UNREMEMBERED) && self.node.is_container();
         if remembered && let Some(verdict) = self.walk.verdicts.borrow().get(&self.key()).copied() {
             return verdict;
         }

@@ -3,6 +3,7 @@
 mod documents;
 mod evaluated;
 mod keywords;
+mod private;
 mod unions;
 
 use super::{drift, explain, holds, place};

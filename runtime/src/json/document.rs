@@ -107,6 +107,11 @@ impl<'t> Document<'t> {
 }
 
 impl<'t> Node<'t> {
+    /// Reads the value that begins at a byte of a text; answers where it ends.
+    pub(crate) fn read(text: &'t str, at: usize, depth: usize) -> Result<(Self, usize), Malformed> {
+        Parser::new(text, depth.min(MAX_DEPTH)).value_at(at)
+    }
+
     /// An untyped value as a tree without places, so that the same interpreter can judge it.
     pub fn from_value(value: &'t serde_json::Value, depth: usize) -> Result<Self, Malformed> {
         Node::build(value, depth.min(MAX_DEPTH))

@@ -32,6 +32,13 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// The value that begins at a byte, and where it ends.
+    pub(super) fn value_at(mut self, at: usize) -> Result<(Node<'t>, usize), Malformed> {
+        self.at = at;
+        let node = self.value()?;
+        Ok((node, self.at))
+    }
+
     fn stop<T>(&self, message: &'static str) -> Result<T, Malformed> {
         Err(Malformed::syntax(self.at, message))
     }

@@ -2,8 +2,11 @@
 //! It knows nothing of schemas, and it never copies what it can borrow.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
+use super::document::Node;
 use super::string;
+use crate::decode::Judged;
 
 /// Why reading stopped. The reader's position says where; the explain path says the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +26,7 @@ pub struct Reader<'t> {
     at: usize,
     depth: usize,
     drift: bool,
-    judged: bool,
+    judged: Option<Rc<Judged<'t>>>,
 }
 
 /// Progress through one object.
@@ -60,12 +63,19 @@ pub enum Peeked<'t> {
 impl<'t> Reader<'t> {
     /// Reads `text`, nested at most `depth` deep.
     pub fn new(text: &'t str, depth: usize) -> Self {
-        Reader { text, at: 0, depth, drift: false, judged: false }
+        Reader { text, at: 0, depth, drift: false, judged: None }
     }
 
     /// Byte offset of the next token, or where reading stopped.
     pub fn position(&self) -> usize {
         self.at
+    }
+
+    /// Goes on at a byte offset further on, which the caller knows to be after a value.
+    pub fn advance_to(&mut self, position: usize) {
+        if self.text.is_char_boundary(position) {
+            self.at = self.at.max(position);
+        }
     }
 
     /// Whether a lenient model met a member or a value that it does not know.
@@ -79,25 +89,28 @@ impl<'t> Reader<'t> {
         self.drift = true;
     }
 
-    /// Whether the value being read was judged as a whole, so that no part of it needs to be.
-    pub fn is_judged(&self) -> bool {
-        self.judged
+    /// The value around this place that was judged as a whole, so that no part of it needs to be.
+    pub(crate) fn judged(&self) -> Option<&Judged<'t>> {
+        self.judged.as_deref()
     }
 
-    /// Says whether the value about to be read was judged as a whole; answers what was said before.
-    pub fn set_judged(&mut self, judged: bool) -> bool {
+    /// Says which judged value is about to be read; answers what was said before.
+    pub(crate) fn set_judged(&mut self, judged: Option<Rc<Judged<'t>>>) -> Option<Rc<Judged<'t>>> {
         std::mem::replace(&mut self.judged, judged)
     }
 
-    /// The text of the next value, which is passed over in a copy of the reader only.
-    ///
-    /// # Errors
-    /// The text is not JSON there, or nested too deep.
-    pub fn ahead(&mut self) -> Result<&'t str, Stop> {
+    /// The tree of the next value, which is not passed over, and where it ends.
+    pub(crate) fn tree(&mut self) -> Result<(Node<'t>, usize), Stop> {
         self.peek();
-        let mut ahead = self.clone();
-        ahead.skip()?;
-        self.text.get(self.at..ahead.at).ok_or(Stop::Syntax)
+        Node::read(self.text, self.at, self.depth).map_err(|malformed| {
+            self.at = malformed.offset;
+            if malformed.code == "json.depth" { Stop::Depth } else { Stop::Syntax }
+        })
+    }
+
+    /// Passes over everything before a byte.
+    pub(crate) fn pass(&mut self, end: usize) {
+        self.at = end;
     }
 
     /// The next byte that is not white space.

@@ -1,6 +1,6 @@
 //! Checked arithmetic. Integers never wrap, decimals never round, times never leave their range.
 
-use super::time::{in_nanoseconds, in_range, in_reach};
+use super::time::{in_nanoseconds, in_reach};
 use super::{DateTime, Decimal, Failure, SignedDuration, Timestamp, decimal};
 
 macro_rules! operators {
@@ -70,10 +70,10 @@ implement! {
     Decimal, Divide::divide, Decimal => Decimal, |l, r| decimal::divide(l, r);
     Decimal, Remainder::remainder, Decimal => Decimal, |l, r| decimal::remainder(l, r);
 
-    Timestamp, Add::add, SignedDuration => Timestamp, |l, r| l.checked_add(r).map_err(|_| Failure::OutOfRange).and_then(in_range);
+    Timestamp, Add::add, SignedDuration => Timestamp, |l, r| l.later(r);
     SignedDuration, Add::add, Timestamp => Timestamp, |l, r| add(r, l);
-    Timestamp, Subtract::subtract, SignedDuration => Timestamp, |l, r| l.checked_sub(r).map_err(|_| Failure::OutOfRange).and_then(in_range);
-    Timestamp, Subtract::subtract, Timestamp => SignedDuration, |l, r| in_nanoseconds(l.duration_since(r));
+    Timestamp, Subtract::subtract, SignedDuration => Timestamp, |l, r| r.checked_neg().ok_or(Failure::OutOfRange).and_then(|r| l.later(r));
+    Timestamp, Subtract::subtract, Timestamp => SignedDuration, |l, r| in_nanoseconds(l.since(r));
 
     DateTime, Add::add, SignedDuration => DateTime, |l, r| l.checked_add(r).map_err(|_| Failure::OutOfRange);
     SignedDuration, Add::add, DateTime => DateTime, |l, r| add(r, l);

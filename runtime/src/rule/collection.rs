@@ -1,7 +1,8 @@
 //! Lists and maps: size, index, membership, and the literals that a rule builds.
 
 use super::{Equal, Failure, Operand};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
 
 /// What `size` can take.
 #[diagnostic::on_unimplemented(message = "a rule's `size` does not take `{Self}`")]
@@ -29,11 +30,60 @@ impl<T> Size for &[T] {
     }
 }
 
-impl<T> Size for &BTreeMap<String, T> {
-    #[inline]
-    fn size(self) -> i64 {
-        int(self.len())
-    }
+/// A map with text keys.
+#[diagnostic::on_unimplemented(message = "a rule cannot use `{Self}` as a map with text keys")]
+pub trait Entries {
+    /// What it maps to.
+    type Entry: Operand;
+    /// The entry of a key.
+    fn entry(&self, key: &str) -> Option<&Self::Entry>;
+}
+
+macro_rules! maps {
+    ($({$($parameter:ident $(: $bound:path)?),*} $map:ty;)*) => {$(
+        impl<T: Operand $(, $parameter $(: $bound)?)*> Entries for $map {
+            type Entry = T;
+            #[inline]
+            fn entry(&self, key: &str) -> Option<&T> {
+                self.get(key)
+            }
+        }
+
+        impl<T $(, $parameter $(: $bound)?)*> Size for &$map {
+            #[inline]
+            fn size(self) -> i64 {
+                int(self.len())
+            }
+        }
+
+        impl<'a, T: Operand $(, $parameter $(: $bound)?)*> Index<&str> for &'a $map {
+            type Output = T::Value<'a>;
+            #[inline]
+            fn index(self, key: &str) -> Result<T::Value<'a>, Failure> {
+                self.get(key).ok_or(Failure::NoSuchMember)?.read()
+            }
+        }
+
+        impl<T: Operand $(, $parameter $(: $bound)?)*> Contained<&str> for &$map {
+            #[inline]
+            fn has_value(self, value: &str) -> Result<bool, Failure> {
+                Ok(self.contains_key(value))
+            }
+        }
+
+        impl<'a, T $(, $parameter $(: $bound)?)*> Elements for &'a $map {
+            type Item = &'a str;
+            #[inline]
+            fn elements(self) -> impl Iterator<Item = Result<&'a str, Failure>> {
+                self.keys().map(|key| Ok(key.as_str()))
+            }
+        }
+    )*};
+}
+
+maps! {
+    {} BTreeMap<String, T>;
+    {S: BuildHasher} HashMap<String, T, S>;
 }
 
 /// `size(value)`
@@ -60,14 +110,6 @@ impl<'a, T: Operand> Index<i64> for &'a [T] {
     fn index(self, key: i64) -> Result<T::Value<'a>, Failure> {
         let element = usize::try_from(key).ok().and_then(|key| self.get(key));
         element.ok_or(Failure::NoSuchElement)?.read()
-    }
-}
-
-impl<'a, T: Operand> Index<&str> for &'a BTreeMap<String, T> {
-    type Output = T::Value<'a>;
-    #[inline]
-    fn index(self, key: &str) -> Result<T::Value<'a>, Failure> {
-        self.get(key).ok_or(Failure::NoSuchMember)?.read()
     }
 }
 
@@ -105,13 +147,6 @@ impl<'a, V: Copy + Equal<T::Value<'a>>, T: Operand> Contained<V> for &'a [T] {
     }
 }
 
-impl<T: Operand> Contained<&str> for &BTreeMap<String, T> {
-    #[inline]
-    fn has_value(self, value: &str) -> Result<bool, Failure> {
-        Ok(self.contains_key(value))
-    }
-}
-
 /// `value in collection`
 ///
 /// # Errors
@@ -123,8 +158,8 @@ pub fn contained<V, C: Contained<V>>(value: V, collection: C) -> Result<bool, Fa
 
 /// Whether a map has an entry that is not null.
 #[inline]
-pub fn present_at<T: Operand>(map: &BTreeMap<String, T>, key: &str) -> bool {
-    map.get(key).is_some_and(T::present)
+pub fn present_at<M: Entries>(map: &M, key: &str) -> bool {
+    map.entry(key).is_some_and(Operand::present)
 }
 
 /// Whether an entry of a map is not null.
@@ -132,8 +167,8 @@ pub fn present_at<T: Operand>(map: &BTreeMap<String, T>, key: &str) -> bool {
 /// # Errors
 /// There is no such entry.
 #[inline]
-pub fn entry_present<T: Operand>(map: &BTreeMap<String, T>, key: &str) -> Result<bool, Failure> {
-    map.get(key).map(T::present).ok_or(Failure::NoSuchMember)
+pub fn entry_present<M: Entries>(map: &M, key: &str) -> Result<bool, Failure> {
+    map.entry(key).map(Operand::present).ok_or(Failure::NoSuchMember)
 }
 
 /// What a macro goes over.
@@ -150,14 +185,6 @@ impl<'a, T: Operand> Elements for &'a [T] {
     #[inline]
     fn elements(self) -> impl Iterator<Item = Result<T::Value<'a>, Failure>> {
         self.iter().map(T::read)
-    }
-}
-
-impl<'a, T> Elements for &'a BTreeMap<String, T> {
-    type Item = &'a str;
-    #[inline]
-    fn elements(self) -> impl Iterator<Item = Result<&'a str, Failure>> {
-        self.keys().map(|key| Ok(key.as_str()))
     }
 }
 

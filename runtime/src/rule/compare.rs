@@ -2,7 +2,8 @@
 
 use super::{DateTime, Decimal, Failure, Operand, SignedDuration, Timestamp};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
 
 /// What the `==` of a rule can take on its left.
 #[diagnostic::on_unimplemented(message = "a rule cannot compare `{Self}` with `{R}`", label = "mixed types")]
@@ -82,6 +83,24 @@ where
         for ((key, a), (other, b)) in self.iter().zip(right) {
             if key != other || !a.read()?.equal(b.read()?)? {
                 return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+impl<'a, 'b, T: Operand, U: Operand, S: BuildHasher> Equal<&'b BTreeMap<String, U>> for &'a HashMap<String, T, S>
+where
+    T::Value<'a>: Equal<U::Value<'b>>,
+{
+    fn equal(self, right: &'b BTreeMap<String, U>) -> Result<bool, Failure> {
+        if self.len() != right.len() {
+            return Ok(false);
+        }
+        for (key, b) in right {
+            match self.get(key) {
+                Some(a) if a.read()?.equal(b.read()?)? => {}
+                _ => return Ok(false),
             }
         }
         Ok(true)

@@ -1,6 +1,6 @@
 //! Conversions that a rule asks for by name. Decimals never pass through doubles.
 
-use super::time::{duration_text, in_range};
+use super::time::duration_text;
 use super::{Decimal, Failure, SignedDuration, Text, Timestamp};
 use rust_decimal::prelude::ToPrimitive as _;
 use std::fmt::{Display, Write as _};
@@ -57,7 +57,7 @@ implement! {
     f64, ToInt::int => i64, |value| double_to_int(value);
     Decimal, ToInt::int => i64, |value| value.trunc().to_i64().ok_or(Failure::OutOfRange);
     &str, ToInt::int => i64, |value| int_text(value);
-    Timestamp, ToInt::int => i64, |value| Ok(value.as_nanosecond().div_euclid(1_000_000_000)).and_then(|seconds| i64::try_from(seconds).map_err(|_| Failure::OutOfRange));
+    Timestamp, ToInt::int => i64, |value| Ok(value.second());
 
     f64, ToDouble::double => f64, |value| Ok(value);
     i64, ToDouble::double => f64, |value| Ok(value as f64);
@@ -72,8 +72,8 @@ implement! {
     SignedDuration, ToText::text => Text, |value| Ok(seconds_text(value));
 
     Timestamp, ToTimestamp::timestamp => Timestamp, |value| Ok(value);
-    i64, ToTimestamp::timestamp => Timestamp, |value| Timestamp::from_second(value).map_err(|_| Failure::OutOfRange).and_then(in_range);
-    &str, ToTimestamp::timestamp => Timestamp, |value| value.parse().map_err(|_| Failure::Malformed).and_then(in_range);
+    i64, ToTimestamp::timestamp => Timestamp, |value| Timestamp::new(value, 0);
+    &str, ToTimestamp::timestamp => Timestamp, |value| Timestamp::parse(value);
 
     SignedDuration, ToDuration::duration => SignedDuration, |value| Ok(value);
     &str, ToDuration::duration => SignedDuration, |value| duration_text(value);

@@ -42,10 +42,27 @@ pub(super) fn add(left: Decimal, right: Decimal) -> Result<Decimal, Failure> {
 
 #[inline]
 pub(super) fn multiply(left: Decimal, right: Decimal) -> Result<Decimal, Failure> {
-    let product = |(a, from): Parts, (b, to): Parts| a.checked_mul(b).map(|digits| (digits, from + to));
-    let found =
-        product(parts(left), parts(right)).or_else(|| product(parts(left.normalize()), parts(right.normalize())));
-    exact(found.ok_or(Failure::Overflow)?)
+    let ((a, from), (b, to)) = (parts(left), parts(right));
+    match a.checked_mul(b) {
+        Some(digits) => exact((digits, from + to)),
+        None => multiply_large(a, b, from + to),
+    }
+}
+
+/// A product whose digits may fit although those of its factors, multiplied, do not: tens are taken out of them before.
+#[cold]
+fn multiply_large(mut a: i128, mut b: i128, mut scale: u32) -> Result<Decimal, Failure> {
+    while scale > 0 && a.checked_mul(b).is_none() {
+        for prime in [2, 5] {
+            match (a % prime, b % prime) {
+                (0, _) => a /= prime,
+                (_, 0) => b /= prime,
+                _ => return Err(Failure::Inexact),
+            }
+        }
+        scale -= 1;
+    }
+    exact((a.checked_mul(b).ok_or(Failure::Overflow)?, scale))
 }
 
 #[inline]
@@ -90,6 +107,11 @@ mod tests {
         assert_eq!(add(Decimal::MAX, of("-1.0")).map(|value| value < Decimal::MAX), Ok(true));
         assert_eq!(multiply(of("0.00000000000001"), of("0.000000000000001")), Err(Failure::Inexact));
         assert_eq!(multiply(of("1.10"), of("3")), Ok(of("3.3")));
+        let (power_of_two, power_of_five) = (of("1208925819614629174706176"), of("931322574615478.515625"));
+        assert_eq!(multiply(power_of_two, power_of_five), Err(Failure::Overflow));
+        let power_of_five = of("9.31322574615478515625");
+        assert_eq!(multiply(power_of_two, power_of_five), Ok(of("11258999068426240000000000")));
+        assert_eq!(multiply(Decimal::MAX, Decimal::MAX), Err(Failure::Overflow));
         assert_eq!(divide(of("1"), of("3")), Err(Failure::Inexact));
         assert_eq!(divide(of("1"), of("8")), Ok(of("0.125")));
         assert_eq!(divide(of("1"), of("0")), Err(Failure::DivisionByZero));

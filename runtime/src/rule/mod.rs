@@ -11,6 +11,7 @@ mod convert;
 mod currency;
 mod decimal;
 mod failure;
+mod instant;
 mod logic;
 mod macros;
 mod made;
@@ -23,7 +24,7 @@ pub use arithmetic::{
     Add, Divide, Multiply, Negate, Remainder, Subtract, add, divide, multiply, negate, remainder, subtract,
 };
 pub use collection::{
-    Contained, Elements, Index, Size, contained, entry_present, index, join, list_of, map_of, present_at, size,
+    Contained, Elements, Entries, Index, Size, contained, entry_present, index, join, list_of, map_of, present_at, size,
 };
 pub use compare::{Equal, Order, equal, greater, greater_equal, less, less_equal};
 pub use convert::{
@@ -31,7 +32,8 @@ pub use convert::{
 };
 pub use currency::minor_units;
 pub use failure::Failure;
-pub use jiff::{SignedDuration, Timestamp, civil::DateTime};
+pub use instant::Timestamp;
+pub use jiff::{SignedDuration, civil::DateTime};
 pub use logic::{and, or};
 pub use macros::{all, count, exists, exists_one, filter, filter_map, map};
 pub use made::Text;

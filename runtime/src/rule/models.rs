@@ -1,10 +1,9 @@
 //! How rules read the value types of models: exact numbers and times become what rules calculate with, or fail.
 
-use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use super::{Failure, Operand};
+use super::{Failure, Operand, Timestamp};
 use crate::number::Number;
 use crate::text_bool::TextBool;
 use crate::time::{Civil, DateTime};
@@ -22,7 +21,7 @@ impl Operand for DateTime {
 
     #[inline]
     fn read(&self) -> Result<Timestamp, Failure> {
-        self.timestamp().ok_or(Failure::OutOfRange)
+        Timestamp::at(self.civil(), i64::from(self.offset_seconds()))
     }
 }
 
@@ -32,7 +31,7 @@ impl<const OFFSET: i32> Operand for Civil<OFFSET> {
 
     #[inline]
     fn read(&self) -> Result<Timestamp, Failure> {
-        self.timestamp().ok_or(Failure::OutOfRange)
+        Timestamp::at(self.civil(), i64::from(OFFSET))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading Rust types as canonical values. Primitives and containers are here; models implement the trait beside their types.
 
 use super::{DateTime, Decimal, Failure, SignedDuration, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A Rust type that a rule can read.
 #[diagnostic::on_unimplemented(message = "a rule cannot read a `{Self}`", label = "not readable by a rule")]
@@ -44,7 +44,7 @@ macro_rules! by_copy {
 
 by_copy! {
     bool => bool, i8 => i64, i16 => i64, i32 => i64, i64 => i64, u8 => i64, u16 => i64, u32 => i64,
-    f32 => f64, f64 => f64, Decimal => Decimal, Timestamp => Timestamp, SignedDuration => SignedDuration, DateTime => DateTime,
+    f32 => f64, f64 => f64, Decimal => Decimal, Timestamp => Timestamp, jiff::Timestamp => Timestamp, SignedDuration => SignedDuration, DateTime => DateTime,
 }
 
 macro_rules! by_check {
@@ -115,6 +115,18 @@ impl<T> Operand for BTreeMap<String, T> {
         = &'a Self
     where
         T: 'a;
+    #[inline]
+    fn read(&self) -> Result<&Self, Failure> {
+        Ok(self)
+    }
+}
+
+impl<T, S> Operand for HashMap<String, T, S> {
+    type Value<'a>
+        = &'a Self
+    where
+        T: 'a,
+        S: 'a;
     #[inline]
     fn read(&self) -> Result<&Self, Failure> {
         Ok(self)

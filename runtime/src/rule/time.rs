@@ -1,11 +1,8 @@
 //! Instants, wall times and durations, with fixed offsets only. `now` is always an argument of the rule.
 
 use super::{DateTime, Decimal, Failure, SignedDuration, Timestamp};
-use jiff::tz::Offset;
 
 const DAY: i64 = 86_400;
-/// 0001-01-01T00:00:00Z, the first instant of CEL.
-const FIRST: i64 = -62_135_596_800;
 /// The greatest duration of CEL, in seconds.
 const LONGEST: i64 = 315_576_000_000;
 
@@ -27,12 +24,6 @@ pub const fn timestamp_of(seconds: i64, nanoseconds: i32) -> Timestamp {
     Timestamp::constant(seconds, nanoseconds)
 }
 
-/// CEL's instants begin with the year 1.
-#[inline]
-pub(super) fn in_range(instant: Timestamp) -> Result<Timestamp, Failure> {
-    if floor_second(instant) < FIRST { Err(Failure::OutOfRange) } else { Ok(instant) }
-}
-
 /// CEL's durations end at 10,000 years.
 #[inline]
 pub(super) fn in_reach(duration: SignedDuration) -> Result<SignedDuration, Failure> {
@@ -46,15 +37,8 @@ pub(super) fn in_nanoseconds(duration: SignedDuration) -> Result<SignedDuration,
     i64::try_from(duration.as_nanos()).map(|_| duration).map_err(|_| Failure::OutOfRange)
 }
 
-/// Whole seconds since the epoch, towards the past.
-fn floor_second(instant: Timestamp) -> i64 {
-    // The fraction of an instant before the epoch is negative.
-    instant.as_second() - i64::from(instant.subsec_nanosecond() < 0)
-}
-
 fn instant(seconds: i64, nanoseconds: i64) -> Result<Timestamp, Failure> {
-    let nanoseconds = i32::try_from(nanoseconds).map_err(|_| Failure::OutOfRange)?;
-    Timestamp::new(seconds, nanoseconds).map_err(|_| Failure::OutOfRange).and_then(in_range)
+    Timestamp::new(seconds, u32::try_from(nanoseconds).map_err(|_| Failure::OutOfRange)?)
 }
 
 /// `t.atTime(wall, offset)`: the same local date at that wall time, given in seconds and nanoseconds of the day.
@@ -63,7 +47,7 @@ fn instant(seconds: i64, nanoseconds: i64) -> Result<Timestamp, Failure> {
 /// The result lies outside the years 0001 to 9999.
 #[inline]
 pub fn at_time(of: Timestamp, second: i64, nanosecond: i64, offset: i64) -> Result<Timestamp, Failure> {
-    let midnight = (floor_second(of) + offset).div_euclid(DAY) * DAY - offset;
+    let midnight = (of.second() + offset).div_euclid(DAY) * DAY - offset;
     instant(midnight + second, nanosecond)
 }
 
@@ -73,7 +57,7 @@ pub fn at_time(of: Timestamp, second: i64, nanosecond: i64, offset: i64) -> Resu
 /// The result lies outside the years 0001 to 9999.
 #[inline]
 pub fn next_time(of: Timestamp, second: i64, nanosecond: i64, offset: i64) -> Result<Timestamp, Failure> {
-    let midnight = (floor_second(of) + offset).div_euclid(DAY) * DAY - offset;
+    let midnight = (of.second() + offset).div_euclid(DAY) * DAY - offset;
     match instant(midnight + second, nanosecond) {
         Ok(today) if today > of => Ok(today),
         _ => instant(midnight + DAY + second, nanosecond),
@@ -86,15 +70,7 @@ pub fn next_time(of: Timestamp, second: i64, nanosecond: i64, offset: i64) -> Re
 /// The result lies outside the years 0001 to 9999.
 #[inline]
 pub fn at_offset(civil: DateTime, offset: i64) -> Result<Timestamp, Failure> {
-    let offset =
-        i32::try_from(offset).ok().and_then(|offset| Offset::from_seconds(offset).ok()).ok_or(Failure::OutOfRange)?;
-    offset.to_timestamp(civil).map_err(|_| Failure::OutOfRange).and_then(in_range)
-}
-
-/// The local date and time; offsets are literals that the compiler of the rule has checked.
-fn local(of: Timestamp, offset: i64) -> DateTime {
-    let offset = i32::try_from(offset).ok().and_then(|offset| Offset::from_seconds(offset).ok()).unwrap_or(Offset::UTC);
-    offset.to_datetime(of)
+    Timestamp::at(civil, offset)
 }
 
 macro_rules! getters {
@@ -103,23 +79,23 @@ macro_rules! getters {
         #[inline]
         #[must_use]
         pub fn $name(of: Timestamp, offset: i64) -> i64 {
-            let $local = local(of, offset);
-            i64::from($body)
+            let $local = of.local(offset);
+            $body
         }
     )*};
 }
 
 getters! {
-    full_year, "getFullYear", |local| local.year();
-    month, "getMonth", |local| local.month() - 1;
-    date, "getDate", |local| local.day();
-    day_of_month, "getDayOfMonth", |local| local.day() - 1;
-    day_of_week, "getDayOfWeek", |local| local.weekday().to_sunday_zero_offset();
+    full_year, "getFullYear", |local| local.year;
+    month, "getMonth", |local| local.month - 1;
+    date, "getDate", |local| local.day;
+    day_of_month, "getDayOfMonth", |local| local.day - 1;
+    day_of_week, "getDayOfWeek", |local| local.day_of_week();
     day_of_year, "getDayOfYear", |local| local.day_of_year() - 1;
-    hours, "getHours", |local| local.hour();
-    minutes, "getMinutes", |local| local.minute();
-    seconds, "getSeconds", |local| local.second();
-    milliseconds, "getMilliseconds", |local| local.millisecond();
+    hours, "getHours", |local| local.second / 3600;
+    minutes, "getMinutes", |local| local.second / 60 % 60;
+    seconds, "getSeconds", |local| local.second % 60;
+    milliseconds, "getMilliseconds", |local| local.nanosecond / 1_000_000;
 }
 
 /// `d.getHours()`: all of it in hours.
@@ -206,7 +182,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Timestamp {
-        text.parse().unwrap_or_default()
+        Timestamp::parse(text).unwrap_or(timestamp_of(0, 0))
     }
 
     #[test]
@@ -222,7 +198,9 @@ mod tests {
             "strictly later"
         );
         assert_eq!(next_time(of("1969-12-31T23:59:59.5Z"), 86_399, 0, 0), Ok(of("1970-01-01T23:59:59Z")));
-        assert_eq!(next_time(Timestamp::MAX, 0, 0, 0), Err(Failure::OutOfRange));
+        assert_eq!(next_time(of("9999-12-31T12:00:00Z"), 0, 0, 0), Err(Failure::OutOfRange));
+        assert_eq!(at_time(of("9999-12-31T12:00:00Z"), 86_399, 0, 0), Ok(of("9999-12-31T23:59:59Z")));
+        assert_eq!(at_time(of("9999-12-31T12:00:00Z"), 86_399, 0, -60), Err(Failure::OutOfRange));
     }
 
     #[test]

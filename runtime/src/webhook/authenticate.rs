@@ -4,10 +4,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use sha2::Sha256;
 
-use super::receive::node_text;
+use super::receive::{find_all, node_text, parse};
 use super::scheme::{Freshness, Over, Scheme};
-use super::{Headers, Keys, Verified, WebhookError, encoding};
-use crate::json::document::{Document, Node, Value};
+use super::{Body, Headers, Keys, Verified, WebhookError, encoding};
+use crate::json::document::{Node, Value};
 use crate::message::Limits;
 
 /// Checks the signature of a body by a scheme without a timestamp.
@@ -19,7 +19,7 @@ pub fn authenticate<'b>(
     headers: &(impl Headers + ?Sized),
     body: &'b [u8],
     keys: &Keys,
-) -> Result<Verified<&'b str>, WebhookError> {
+) -> Result<Verified<Body<'b>>, WebhookError> {
     let keys = decoded(scheme, keys)?;
     match scheme.over {
         Over::Body { header } => {
@@ -27,15 +27,14 @@ pub fn authenticate<'b>(
             one_of(scheme, &keys, [given.trim()], &[body])?;
         }
         Over::Members { items, members, signature } => {
-            let text = crate::model::text(body, &Limits::default())?;
-            let document = Document::parse(text, Limits::default().depth).map_err(|malformed| {
-                crate::model::one(body, malformed.offset, malformed.code, malformed.message.to_owned())
-            })?;
-            let found = super::receive::find_all(document.root(), items);
+            // Nothing is known of who sent this: what cannot be read carries no signature, and that is all there is to say.
+            let text = crate::model::text(body, &Limits::default()).map_err(|_| WebhookError::MissingSignature)?;
+            let document = parse(text).map_err(|_| WebhookError::MissingSignature)?;
+            let found = find_all(document.root(), items);
             if found.is_empty() {
                 return Err(WebhookError::MissingSignature);
             }
-            for item in found {
+            for (_, item) in found {
                 let given = member(item, signature).and_then(Node::as_str).ok_or(WebhookError::MissingSignature)?;
                 let signed: Vec<String> =
                     members.iter().map(|pointer| member(item, pointer).map(plain).unwrap_or_default()).collect();
@@ -58,7 +57,7 @@ pub fn authenticate_fresh<'b>(
     body: &'b [u8],
     keys: &Keys,
     freshness: &Freshness,
-) -> Result<Verified<&'b str>, WebhookError> {
+) -> Result<Verified<Body<'b>>, WebhookError> {
     let Over::TimestampAndBody { header, timestamp } = scheme.over else {
         return authenticate(scheme, headers, body, keys);
     };
@@ -75,8 +74,8 @@ pub fn authenticate_fresh<'b>(
     }
 }
 
-fn verified(body: &[u8]) -> Result<Verified<&str>, WebhookError> {
-    Ok(Verified(crate::model::text(body, &Limits::default())?))
+fn verified(body: &[u8]) -> Result<Verified<Body<'_>>, WebhookError> {
+    Ok(Verified::of(Body::of(crate::model::text(body, &Limits::default())?)))
 }
 
 fn decoded(scheme: &Scheme, keys: &Keys) -> Result<Vec<Vec<u8>>, WebhookError> {

@@ -22,10 +22,14 @@ pub(super) fn key(text: &str, form: KeyForm) -> Option<Vec<u8>> {
     }
 }
 
+/// Hexadecimal digits, all in lower case or all in upper case. Nobody writes both into one text: where they are mixed, it was
+/// changed on the way.
 fn hex(text: &str) -> Option<Vec<u8>> {
     let digit = |byte: &u8| char::from(*byte).to_digit(16);
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    if !rest.is_empty() {
+    let is_mixed = text.contains(|digit: char| digit.is_ascii_lowercase())
+        && text.contains(|digit: char| digit.is_ascii_uppercase());
+    if !rest.is_empty() || is_mixed {
         return None;
     }
     pairs.iter().map(|[high, low]| u8::try_from(digit(high)? * 16 + digit(low)?).ok()).collect()

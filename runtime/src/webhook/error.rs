@@ -10,7 +10,7 @@ use crate::violation::Violations;
 pub enum WebhookError {
     /// The header that carries the signature (or its timestamp) is not there.
     MissingHeader(&'static str),
-    /// An item carries no signature.
+    /// An item carries no signature, or the body cannot be read for one.
     MissingSignature,
     /// No active key made this signature of these bytes.
     WrongSignature,
@@ -22,6 +22,22 @@ pub enum WebhookError {
     Unconfirmed(&'static str),
     /// The signature is right, but the body is not what the provider's messages are.
     Refused(Violations),
+}
+
+impl WebhookError {
+    /// The HTTP status to answer with: 401 where the sender is not known, 422 where a known sender sent something else than its
+    /// messages, 500 where the fault is this side's keys, 501 where nothing can be accepted yet.
+    pub fn status(&self) -> u16 {
+        match self {
+            WebhookError::MissingHeader(_)
+            | WebhookError::MissingSignature
+            | WebhookError::WrongSignature
+            | WebhookError::Stale => 401,
+            WebhookError::Refused(_) => 422,
+            WebhookError::MalformedKey => 500,
+            WebhookError::Unconfirmed(_) => 501,
+        }
+    }
 }
 
 impl fmt::Display for WebhookError {

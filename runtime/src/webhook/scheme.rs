@@ -29,7 +29,9 @@ pub enum Over {
         /// The name of the header with the Unix time in seconds.
         timestamp: &'static str,
     },
-    /// Some members of each item, joined by colons without escaping; the signature is a member of the item.
+    /// Some members of each item, joined by colons without escaping; the signature is a member of the item. A colon within one of
+    /// them can change sides with its neighbours without changing what is signed, and the other members are not signed at all: act
+    /// on references that are your own, and compare them whole.
     Members {
         /// Where the items are: a JSON Pointer in which `*` stands for every element.
         items: &'static str,
@@ -48,7 +50,7 @@ pub enum Over {
 /// How a signature is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// Hexadecimal digits of either case.
+    /// Hexadecimal digits, all of one case.
     Hex,
     /// Base64 with padding.
     Base64,
@@ -59,7 +61,7 @@ pub enum Encoding {
 pub enum KeyForm {
     /// The bytes of its text.
     Text,
-    /// Hexadecimal digits of either case.
+    /// Hexadecimal digits, all of one case.
     Hex,
     /// Base64 with padding.
     Base64,

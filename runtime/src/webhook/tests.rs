@@ -16,6 +16,23 @@ fn a_published_vector_verifies_in_either_letter_case_and_header_case() {
 }
 
 #[test]
+fn headers_are_found_in_whatever_a_server_holds_them() {
+    use std::collections::{BTreeMap, HashMap};
+    let pair = ("x-signature".to_owned(), DIGEST.to_owned());
+    let keys = Keys::new("Jefe");
+    assert!(authenticate(&BODY, &vec![pair.clone()], TEXT, &keys).is_ok());
+    assert!(authenticate(&BODY, &HashMap::from([pair.clone()]), TEXT, &keys).is_ok());
+    assert!(authenticate(&BODY, &BTreeMap::from([pair]), TEXT, &keys).is_ok());
+    #[cfg(feature = "http")]
+    {
+        let mut headers = http::HeaderMap::new();
+        assert!(authenticate(&BODY, &headers, TEXT, &keys).is_err());
+        headers.insert("X-Signature", http::HeaderValue::from_static(DIGEST));
+        assert!(authenticate(&BODY, &headers, TEXT, &keys).is_ok());
+    }
+}
+
+#[test]
 fn a_rolled_key_is_accepted_beside_the_new_one() {
     let keys = Keys::new("new").and("Jefe");
     assert!(authenticate(&BODY, &[("X-Signature", DIGEST)], TEXT, &keys).is_ok());

@@ -1,75 +1,92 @@
 //! `cargo xtask conformance`: a copy of the official suite judged through generated types, each draft a crate that is
-//! generated, compiled and run. It prints right and total of each draft, and every miss.
+//! generated, compiled and run. It prints right and total of each draft, and every miss; with a peer, its score beside.
 
 mod expectations;
 mod harness;
+mod models;
+mod peer;
+mod score;
 mod suite;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use harness::Ran;
+use expectations::Surprise;
 pub(super) use harness::put;
+pub(super) use peer::{DEPENDENCIES as PEER_DEPENDENCIES, Peer, generator as peer_generator};
+use score::{Count, Score};
 use suite::{DRAFTS, Draft, Group};
 
 /// What the command line says.
+#[derive(Default)]
 pub(super) struct Arguments {
     /// The suite's folder; the fetched one if there is none.
     pub(super) suite: Option<PathBuf>,
     /// Only this draft.
     pub(super) draft: Option<String>,
-}
-
-/// A test whose verdict is wrong.
-struct Miss {
-    file: String,
-    group: String,
-    test: String,
-    why: String,
-    optional: bool,
+    /// Whose score is wanted beside.
+    pub(super) peer: Option<Peer>,
 }
 
 /// Runs the suite.
 pub(super) fn run(root: &Path, arguments: &Arguments) -> Result<(), String> {
     let started = Instant::now();
-    let fetched = match &arguments.suite {
-        Some(folder) => Some(folder.clone()),
-        None => super::suites::json_schema(root)?,
-    };
-    let Some(suite) = fetched else {
-        let what = "the official JSON Schema suite cannot be fetched: there is no pip";
-        if std::env::var_os("CI").is_some() {
-            return Err(what.to_owned());
-        }
-        println!("SKIPPED: {what}");
-        return Ok(());
+    let suite = match &arguments.suite {
+        Some(folder) => folder.clone(),
+        None => match super::suites::json_schema(root).and_then(|found| found.ok_or("there is no pip".to_owned())) {
+            Ok(folder) => folder,
+            Err(why) if std::env::var_os("CI").is_some() => {
+                return Err(format!("the official JSON Schema suite cannot be fetched: {why}"));
+            }
+            Err(why) => {
+                println!("SKIPPED: the official JSON Schema suite cannot be fetched: {why}");
+                return Ok(());
+            }
+        },
     };
     let wanted = chosen(arguments.draft.as_deref())?;
+    let others = suite::other_folders(&suite, &DRAFTS);
+    if arguments.draft.is_none() && !others.is_empty() {
+        println!("not judged, as no draft that is asked for: {}", others.join(", "));
+    }
+    let mut unread = Vec::new();
     let mut drafts: Vec<(Draft, Vec<Group>)> = Vec::new();
     for draft in wanted {
-        drafts.push((draft, suite::groups(&suite, draft)?));
-    }
-    let folder = root.join("target/conformance");
-    harness::write(root, &folder, &drafts, &suite::remotes(&suite)?)?;
-    let mut misses: Vec<Miss> = Vec::new();
-    let mut passes: Vec<(String, String, String)> = Vec::new();
-    println!("{:<14} {:>15} {:>15} {:>15} {:>9}", "draft", "required", "optional", "typed through", "warnings");
-    for (draft, groups) in &drafts {
-        let outcome = harness::run(&folder, *draft)?;
-        let mut counts = [[0usize; 2]; 2];
-        for group in groups {
-            judge(group, &outcome, &mut counts, &mut misses, &mut passes);
+        let groups = suite::groups(&suite, draft, &mut unread)?;
+        if groups.is_empty() {
+            unread.push(format!("{}: no tests in this suite", draft.folder));
         }
-        let [required, optional] = counts.map(|[right, total]| format!("{right}/{total}"));
-        let typed = format!("{}/{}", outcome.groups.len() - outcome.checked, groups.len());
-        println!("{:<14} {required:>15} {optional:>15} {typed:>15} {:>9}", draft.folder, outcome.warnings);
+        drafts.push((draft, groups));
     }
-    println!("in {} s", started.elapsed().as_secs());
+    drafts.retain(|(_, groups)| !groups.is_empty());
+    let folder = root.join("target/conformance");
+    models::write(root, &folder, &drafts, &suite::remotes(&suite)?)?;
+    let mut total = Score::default();
+    println!("{:<14} {:>15} {:>15} {:>15} {:>9}", "draft", "required", "optional", "typed through", "warnings");
+    let mut required = Vec::new();
+    for (draft, groups) in &drafts {
+        let outcome = models::run(&folder, *draft, groups)?;
+        let score = score::score(groups, &outcome.groups);
+        let typed = Count { right: outcome.groups.len().saturating_sub(outcome.checked), total: groups.len() };
+        println!(
+            "{:<14} {:>15} {:>15} {typed:>15} {:>9}",
+            draft.folder, score.required, score.optional, outcome.warnings
+        );
+        required.push(score.required);
+        total.required += score.required;
+        total.optional += score.optional;
+        total.misses.extend(score.misses);
+        total.passes.extend(score.passes);
+    }
+    println!("{:<14} {:>15} {:>15}  in {} s", "all", total.required, total.optional, started.elapsed().as_secs());
+    if let Some(Peer::Typify) = arguments.peer {
+        beside(root, &drafts, &folder, &required)?;
+    }
     let is_whole = arguments.suite.is_none() && arguments.draft.is_none();
-    verdict(root, &misses, &passes, is_whole)
+    verdict(root, &total, &unread, is_whole)
 }
 
+/// The drafts that the command line asks for.
 fn chosen(draft: Option<&str>) -> Result<Vec<Draft>, String> {
     let Some(name) = draft else { return Ok(DRAFTS.to_vec()) };
     let is = |draft: &&Draft| draft.folder == name || draft.folder.strip_prefix("draft") == Some(name);
@@ -79,75 +96,50 @@ fn chosen(draft: Option<&str>) -> Result<Vec<Draft>, String> {
     }
 }
 
-fn judge(
-    group: &Group,
-    outcome: &harness::Outcome,
-    counts: &mut [[usize; 2]; 2],
-    misses: &mut Vec<Miss>,
-    passes: &mut Vec<(String, String, String)>,
-) {
-    let optional = group.is_optional();
-    let count = &mut counts[usize::from(optional)];
-    for (number, test) in group.tests.iter().enumerate() {
-        count[1] += 1;
-        let wanted = test.valid.to_string();
-        let why = match outcome.groups.get(&group.id) {
-            None => Some("no verdict".to_owned()),
-            Some(Ran::Failed(why)) => Some(why.clone()),
-            Some(Ran::Verdicts(verdicts)) => match verdicts.get(&number) {
-                Some((typed, _)) if *typed == wanted => None,
-                Some((typed, table)) => Some(format!("valid: {typed}, wanted {wanted}; the table says {table}")),
-                None => Some("no verdict".to_owned()),
-            },
-        };
-        match why {
-            None => {
-                count[0] += 1;
-                passes.push((group.file.clone(), group.description.clone(), test.description.clone()));
-            }
-            Some(why) => misses.push(Miss {
-                file: group.file.clone(),
-                group: group.description.clone(),
-                test: test.description.clone(),
-                why,
-                optional,
-            }),
-        }
+/// The peer's score on the required tests, as a table that the README quotes.
+fn beside(root: &Path, drafts: &[(Draft, Vec<Group>)], models: &Path, required: &[Count]) -> Result<(), String> {
+    let folder = root.join("target/conformance-typify");
+    peer::write(&folder, drafts, models)?;
+    println!("\n| draft | required tests | typemint | typify |\n|---|---:|---:|---:|");
+    let mut sums = [Count::default(); 2];
+    for ((draft, groups), own) in drafts.iter().zip(required) {
+        let outcome = peer::run(root, &folder, *draft, groups, models)?;
+        let theirs = score::score(groups, &outcome.groups).required;
+        println!("| {} | {} | {} | {} |", draft.folder, own.total, own.right, theirs.right);
+        sums[0] += *own;
+        sums[1] += theirs;
     }
+    let [own, theirs] = sums;
+    println!("| all | {} | {} | {} |\n", own.total, own.right, theirs.right);
+    Ok(())
 }
 
-/// Prints the misses; fails on a required one, on one that no line expects, and on a line that nothing needs.
-fn verdict(root: &Path, misses: &[Miss], passes: &[(String, String, String)], is_whole: bool) -> Result<(), String> {
-    let expectations = expectations::read(root)?;
-    let mut used: BTreeSet<&str> = BTreeSet::new();
-    let mut failures = 0;
-    for miss in misses {
-        let expected =
-            expectations.iter().find(|line| miss.optional && line.covers(&miss.file, &miss.group, &miss.test));
-        match expected {
-            Some(line) => {
-                used.insert(&line.line);
-                println!("expected miss: {} # {} # {}", miss.file, miss.group, miss.test);
-            }
-            None => {
-                failures += 1;
-                println!("MISS {} # {} # {} ({})", miss.file, miss.group, miss.test, miss.why);
-            }
+/// Prints what is not as expected, and fails on it.
+fn verdict(root: &Path, score: &Score, unread: &[String], is_whole: bool) -> Result<(), String> {
+    let lines = expectations::read(root)?;
+    let surprises = expectations::surprises(&lines, &score.misses, &score.passes, is_whole);
+    for miss in &score.misses {
+        let test = &miss.test;
+        let line = format!("{} # {} # {} ({})", test.file, test.group, test.test, miss.why);
+        let expected = !surprises.contains(&Surprise::Miss(miss.clone()));
+        println!("{} {line}", if expected { "expected miss:" } else { "MISS" });
+    }
+    for surprise in &surprises {
+        match surprise {
+            Surprise::Miss(_) => {}
+            Surprise::Pass(test) => println!(
+                "UNEXPECTED PASS {} # {} # {}: take its line out of {}",
+                test.file,
+                test.group,
+                test.test,
+                expectations::FILE
+            ),
+            Surprise::Unused(line) => println!("UNUSED {}: {line}", expectations::FILE),
         }
     }
-    for (file, group, test) in passes {
-        if expectations.iter().any(|line| line.names_test() && line.covers(file, group, test)) {
-            failures += 1;
-            println!("UNEXPECTED PASS {file} # {group} # {test}: take its line out of {}", expectations::FILE);
-        }
-    }
-    // Another folder, or one draft, need not hold every test that the lines name.
-    for line in expectations.iter().filter(|line| is_whole && !used.contains(line.line.as_str())) {
-        failures += 1;
-        println!("UNUSED {}: {}", expectations::FILE, line.line);
-    }
-    match failures {
+    unread.iter().for_each(|why| println!("NOT READ {why}"));
+    match surprises.len() + unread.len() {
         0 => Ok(()),
-        _ => Err(format!("{failures} failures, {} misses in all", misses.len())),
+        failures => Err(format!("{failures} failures, {} misses in all", score.misses.len())),
     }
 }

@@ -33,14 +33,9 @@ pub(super) struct Test {
 }
 
 impl Group {
-    /// Required tests are those outside of `optional`.
-    pub(super) fn is_optional(&self) -> bool {
-        self.file.contains("/optional/")
-    }
-
     /// Whether its tests suppose that `format` is asserted.
     pub(super) fn asserts_formats(&self) -> bool {
-        self.file.contains("/optional/format/") || self.file.ends_with("/optional/ecmascript-regex.json")
+        self.file.contains("/format/") || self.file.ends_with("/optional/ecmascript-regex.json")
     }
 }
 
@@ -62,23 +57,51 @@ pub(super) const DRAFTS: [Draft; 5] = [
     Draft { folder: "draft2020-12", dialect: "https://json-schema.org/draft/2020-12/schema" },
 ];
 
-/// All groups of a draft.
-pub(super) fn groups(suite: &Path, draft: Draft) -> Result<Vec<Group>, String> {
+/// All groups of a draft; files that cannot be read as tests are named in `unread`.
+pub(super) fn groups(suite: &Path, draft: Draft, unread: &mut Vec<String>) -> Result<Vec<Group>, String> {
     let folder = suite.join("tests").join(draft.folder);
     let mut groups = Vec::new();
+    if !folder.is_dir() {
+        return Ok(groups);
+    }
     for path in files(&folder)? {
-        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let relative = path.strip_prefix(&folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         let file = format!("{}/{relative}", draft.folder);
-        let stem = relative.trim_end_matches(".json").replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-        read(&text, &file, &stem, &mut groups).ok_or_else(|| format!("{file} is no file of tests"))?;
+        let mut stem = relative.trim_end_matches(".json").replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+        if !stem.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            stem.insert_str(0, "group_");
+        }
+        // `a-b.json` and `a_b.json` are two files.
+        while groups.iter().any(|group: &Group| group.id == format!("{stem}_0")) {
+            stem.push('x');
+        }
+        let read = fs::read_to_string(&path).ok().and_then(|text| read(&text, &file, &stem));
+        match read {
+            Some(list) => groups.extend(list),
+            None => unread.push(format!("{file}: no file of tests")),
+        }
     }
     Ok(groups)
+}
+
+/// Folders of tests beside those of the drafts.
+pub(super) fn other_folders(suite: &Path, drafts: &[Draft]) -> Vec<String> {
+    let folders = fs::read_dir(suite.join("tests")).into_iter().flatten().flatten();
+    let mut names: Vec<String> = folders
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !drafts.iter().any(|draft| draft.folder == name))
+        .collect();
+    names.sort();
+    names
 }
 
 /// The documents that tests refer to, with their URIs.
 pub(super) fn remotes(suite: &Path) -> Result<Vec<(PathBuf, String)>, String> {
     let folder = suite.join("remotes");
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
     let uri = |path: &Path| {
         let relative = path.strip_prefix(&folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
         format!("http://localhost:1234/{relative}")
@@ -97,11 +120,12 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(out)
 }
 
-fn read(text: &str, file: &str, stem: &str, groups: &mut Vec<Group>) -> Option<()> {
+fn read(text: &str, file: &str, stem: &str) -> Option<Vec<Group>> {
     let sources = SourceMap::new([(file.to_owned(), text.to_owned())]);
     let (id, source) = sources.iter().next()?;
     let root = json::parse(id, source.text(), &mut Diagnostics::default())?;
     let Value::Array(list) = &root.value else { return None };
+    let mut groups = Vec::new();
     for (index, group) in list.iter().enumerate() {
         let Value::Array(tests) = &member(group, "tests")?.value else { return None };
         groups.push(Group {
@@ -121,7 +145,7 @@ fn read(text: &str, file: &str, stem: &str, groups: &mut Vec<Group>) -> Option<(
                 .collect::<Option<_>>()?,
         });
     }
-    Some(())
+    Some(groups)
 }
 
 fn member<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {

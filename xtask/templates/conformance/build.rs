@@ -8,7 +8,9 @@ use typemint_codegen::{Formats, Options, SourceFile, generate};
 fn main() {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap());
     let out = PathBuf::from(env::var("OUT_DIR").unwrap());
-    println!("cargo::rerun-if-changed={}", here.display());
+    for input in ["groups", "dialect.txt", "documents.txt", "excluded.txt"] {
+        println!("cargo::rerun-if-changed={}", here.join(input).display());
+    }
     // A panic of the generator is a miss of its group, not the end of the build.
     std::panic::set_hook(Box::new(|_| {}));
     let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
@@ -17,7 +19,7 @@ fn main() {
     let documents: Vec<SourceFile> = read(&here.join("documents.txt"))
         .lines()
         .filter_map(|line| line.split_once(' '))
-        .map(|(path, uri)| SourceFile { path: uri.to_owned(), text: read(Path::new(path)) })
+        .map(|(uri, path)| SourceFile { path: uri.to_owned(), text: read(Path::new(path)) })
         .collect();
     let mut modules = String::new();
     let mut list = String::from("pub static GROUPS: &[Group] = &[\n");
@@ -29,6 +31,8 @@ fn main() {
         if excluded.lines().any(|line| line == name) {
             continue;
         }
+        // Should the generator end the build, this is the group that it ended on.
+        fs::write(here.join("current.txt"), &name).unwrap();
         let text = read(&folder.join("schema.json"));
         let options = Options {
             dialect: Some(dialect.trim().to_owned()),
@@ -58,4 +62,5 @@ fn main() {
     }
     fs::write(out.join("groups.rs"), format!("{modules}\n{list}];\n")).unwrap();
     fs::write(here.join("notes.txt"), notes).unwrap();
+    fs::write(here.join("current.txt"), "").unwrap();
 }

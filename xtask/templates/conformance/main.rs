@@ -18,14 +18,16 @@ include!(concat!(env!("OUT_DIR"), "/groups.rs"));
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("groups");
     std::panic::set_hook(Box::new(|_| {}));
-    for group in GROUPS {
+    // The groups on which an earlier run ended.
+    let without: Vec<String> = std::env::args().skip(1).collect();
+    for group in GROUPS.iter().filter(|group| !without.iter().any(|out| out == group.name)) {
         println!("group\t{}\t{}", group.name, group.checked);
         let folder = root.join(group.name);
         for number in 0.. {
             let Ok(data) = std::fs::read(folder.join(format!("{number}.json"))) else { break };
             let verdict = match (std::panic::catch_unwind(|| typed(group, &data)), std::panic::catch_unwind(|| table(group, &data))) {
-                (Ok(typed), Ok(table)) => format!("{typed}\t{table}"),
-                _ => "panic\tpanic".to_owned(),
+                (Ok(typed), Ok(table)) => format!("{typed}\t; the table says {table}"),
+                _ => "panic\t".to_owned(),
             };
             println!("test\t{}\t{number}\t{verdict}", group.name);
         }

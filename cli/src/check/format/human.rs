@@ -1,8 +1,9 @@
-//! Format: findings for people, each with where, what, an excerpt without values, and what the provider says.
+//! Format: findings for people, each with where, what, a piece of the payload, what the provider says, and a hint.
 
 use std::io::{self, Write};
 
 use anstyle::Style;
+use textwrap::core::display_width;
 use typemint::message::Verdict;
 use typemint::{Severity, Violation};
 
@@ -10,15 +11,34 @@ use super::super::excerpt::Excerpt;
 use super::super::expectation::Expectation;
 use super::super::outcome::Outcome;
 use super::super::settings::Settings;
-use crate::args::DriftMode;
+use super::super::summary::Summary;
+use super::{Format, Frame, Nature, Payloads, hint};
+use crate::check::args::DriftMode;
 use crate::terminal::{BAD, DIM, GOOD, LOUD, ODD, Width, paint};
 use crate::text::{clean, cut, indented};
 
 /// Characters of a name that are shown: captures may call themselves anything.
 const MOST_NAME: usize = 120;
 
+/// For people.
+pub(super) struct Human;
+
+impl Format for Human {
+    fn nature(&self) -> Nature {
+        Nature { payloads: Payloads::Findings, coloured: true, excerpts: true }
+    }
+
+    fn payload(&self, outcome: &Outcome, frame: Frame<'_>, out: &mut dyn Write) -> io::Result<()> {
+        print_payload(outcome, frame.settings, frame.width, out)
+    }
+
+    fn finish(&self, summary: &Summary, frame: Frame<'_>, out: &mut dyn Write) -> io::Result<()> {
+        super::summary::print(summary, frame, out)
+    }
+}
+
 /// Prints a payload if there is something to say of it.
-pub(super) fn outcome(outcome: &Outcome, settings: &Settings<'_>, width: Width, out: &mut dyn Write) -> io::Result<()> {
+fn print_payload(outcome: &Outcome, settings: &Settings<'_>, width: Width, out: &mut dyn Write) -> io::Result<()> {
     let finding = outcome.is_finding(settings.drift);
     // What is as expected needs no words, and warnings come with what stands.
     let warns = !settings.expect && outcome.warnings() > 0;
@@ -80,7 +100,7 @@ fn print(
         Severity::Warning => "warning: ",
     };
     let what = format!("{}: {severity}{} [{}]", clean(pointer), clean(&violation.message), violation.code);
-    let shade = if violation.severity == Severity::Error { Style::new() } else { ODD };
+    let shade = if violation.severity == Severity::Error { LOUD } else { ODD };
     writeln!(out, "{}", paint(shade, &indented(&what, 2, width)))?;
     if let Some(excerpt) = excerpt {
         let place = place(violation, outcome);
@@ -88,12 +108,30 @@ fn print(
         let room = width.columns.saturating_sub(4 + margin.len() + 3).max(8);
         let (line, carets) = excerpt.lines(room);
         writeln!(out, "    {} {line}", paint(DIM, &format!("{place} |")))?;
-        writeln!(out, "    {} {}", paint(DIM, &format!("{margin} |")), paint(BAD, &carets))?;
+        // What is missing is said beside the carets where there is room.
+        let missing = excerpt.missing.as_deref().map(|name| format!(" {name} is not here"));
+        let missing = missing.filter(|text| display_width(&carets) + display_width(text) <= room).unwrap_or_default();
+        writeln!(
+            out,
+            "    {} {}",
+            paint(DIM, &format!("{margin} |")),
+            paint(shade_of(violation), &format!("{carets}{missing}"))
+        )?;
     }
     if let Some(source) = &violation.source {
         writeln!(out, "{}", paint(DIM, &indented(&format!("says: {}", clean(source)), 4, width)))?;
     }
+    if let Some(hint) = hint::of(violation, outcome.kind, excerpt) {
+        writeln!(out, "{}", paint(GOOD, &indented(&format!("hint: {}", clean(&hint)), 4, width)))?;
+    }
     Ok(())
+}
+
+fn shade_of(violation: &Violation) -> Style {
+    match violation.severity {
+        Severity::Error => BAD,
+        Severity::Warning => ODD,
+    }
 }
 
 /// Where a violation is: in the file, or in the text that the capture carries.

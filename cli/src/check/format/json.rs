@@ -6,6 +6,7 @@ use serde::Serialize;
 use typemint::Violation;
 
 use super::super::outcome::Outcome;
+use super::{Format, Frame, Nature, Payloads};
 
 #[derive(Serialize)]
 struct PayloadLine<'a> {
@@ -48,8 +49,21 @@ struct DriftLine<'a> {
     value: Option<&'a str>,
 }
 
+/// For programs.
+pub(super) struct Json;
+
+impl Format for Json {
+    fn nature(&self) -> Nature {
+        Nature { payloads: Payloads::All, coloured: false, excerpts: false }
+    }
+
+    fn payload(&self, outcome: &Outcome, _: Frame<'_>, out: &mut dyn Write) -> io::Result<()> {
+        print(outcome, out)
+    }
+}
+
 /// Prints one payload's line.
-pub(super) fn outcome(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+fn print(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let drift = outcome.drift.iter().map(|drift| DriftLine {
         pointer: &drift.pointer,
         kind: drift.kind.as_str(),

@@ -4,32 +4,39 @@ use std::io::{self, Write};
 
 use typemint::message::DriftKind;
 
-use super::super::tally::{Counts, Tally};
-use crate::terminal::{BAD, GOOD, LOUD, ODD, Width, paint};
+use super::super::summary::{Counts, Skips, Summary};
+use super::{Frame, hint, naming};
+use crate::terminal::{BAD, DIM, GOOD, LOUD, ODD, Width, paint};
 use crate::text::{clean, counted, cut, indented, table};
 
 /// Prints the sums.
-pub(super) fn print(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
-    if tally.payloads() == 0 {
+pub(super) fn print(summary: &Summary, frame: Frame<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let width = frame.width;
+    if summary.payloads() == 0 {
         return Ok(());
     }
-    drift(tally, width, out)?;
-    skips(tally, width, out)?;
-    counts(tally, width, out)?;
-    comparison(tally, width, out)?;
-    let payloads = counted(tally.payloads(), "payload");
-    let line = match tally.findings() {
+    drift(summary, frame, out)?;
+    skips(summary, width, out)?;
+    coverage(summary, width, out)?;
+    counts(summary, width, out)?;
+    comparison(summary, width, out)?;
+    unlisted(summary, width, out)?;
+    if summary.is_interrupted() {
+        writeln!(out, "{}", paint(ODD, "interrupted: this is the part that was finished"))?;
+    }
+    let payloads = counted(summary.payloads(), "payload");
+    let line = match summary.failing() {
         0 => paint(GOOD, &format!("no findings in {payloads}")),
         findings => paint(BAD, &format!("{} in {payloads}", counted(findings, "finding"))),
     };
     writeln!(out, "{line}")
 }
 
-fn counts(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
+fn counts(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
     let head = ["provider", "payloads", "valid", "invalid", "unreadable", "warnings", "drift", "skipped rules"];
-    let mut rows: Vec<Vec<String>> = tally.providers().iter().map(|(name, counts)| row(name, *counts)).collect();
+    let mut rows: Vec<Vec<String>> = summary.providers().iter().map(|(name, counts)| row(name, *counts)).collect();
     if rows.len() > 1 {
-        rows.push(row("total", tally.total()));
+        rows.push(row("total", summary.total()));
     }
     let right = [false, true, true, true, true, true, true, true];
     let lines = table(&head, &rows, &right, width);
@@ -69,9 +76,10 @@ fn row(name: &str, counts: Counts) -> Vec<String> {
     std::iter::once(name.to_owned()).chain(numbers.iter().map(usize::to_string)).collect()
 }
 
-fn drift(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
+fn drift(summary: &Summary, frame: Frame<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let width = frame.width;
     let mut any = false;
-    for (strange, sightings) in tally.drifts().iter() {
+    for (strange, sightings) in summary.drifts().iter() {
         if !any {
             writeln!(out, "{}", paint(ODD, "drift (sent, but not in the schema)"))?;
             any = true;
@@ -80,9 +88,16 @@ fn drift(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
         let first = clean(&sightings.first);
         let line = format!("{} {what}, {}, first {first}", strange.message, counted(sightings.count, "time"));
         writeln!(out, "{}", indented(&line, 2, width))?;
+        if let Some(hint) = hint::of_drift(strange, frame.settings.catalogue) {
+            writeln!(out, "{}", paint(GOOD, &indented(&format!("hint: {}", clean(&hint)), 4, width)))?;
+        }
     }
-    if tally.drifts().untold() > 0 {
-        writeln!(out, "  and {} more", tally.drifts().untold())?;
+    if summary.known_drift() > 0 {
+        any = true;
+        writeln!(out, "{} that the baseline knows", counted(summary.known_drift(), "drift"))?;
+    }
+    if summary.drifts().untold() > 0 {
+        writeln!(out, "  and {} more", summary.drifts().untold())?;
     }
     if any { writeln!(out) } else { Ok(()) }
 }
@@ -100,33 +115,80 @@ pub(super) fn drift_text(pointer: &str, kind: DriftKind, value: Option<&str>) ->
     }
 }
 
-fn skips(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
-    if tally.skips().is_empty() {
+fn skips(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    if summary.skips().is_empty() {
         return Ok(());
     }
     writeln!(out, "{}", paint(ODD, "rules skipped (not checked, so not passed)"))?;
-    for (id, skips) in tally.skips() {
-        let mut reasons = Vec::new();
-        if skips.without_now > 0 {
-            let times = counted(skips.without_now, "time");
-            reasons.push(format!("{times} without the moment of capture (`captured_at` or --now)"));
-        }
-        if skips.without_context > 0 {
-            let times = counted(skips.without_context, "time");
-            reasons.push(format!("{times} without what it reads of the `context`"));
-        }
-        writeln!(out, "{}", indented(&format!("{id}: {}", reasons.join(", ")), 2, width))?;
+    for (id, skips) in summary.skips() {
+        writeln!(out, "{}", indented(&format!("{id}: {}", skip_text(*skips)), 2, width))?;
     }
     writeln!(out)
 }
 
-fn comparison(tally: &Tally, width: Width, out: &mut dyn Write) -> io::Result<()> {
-    let found = tally.comparison();
+/// Why a rule was not checked, and how often.
+pub(super) fn skip_text(skips: Skips) -> String {
+    let mut reasons = Vec::new();
+    if skips.without_now > 0 {
+        let times = counted(skips.without_now, "time");
+        reasons.push(format!("{times} without the moment of capture (`captured_at` or --now)"));
+    }
+    if skips.without_context > 0 {
+        let times = counted(skips.without_context, "time");
+        reasons.push(format!("{times} without what it reads of the `context`"));
+    }
+    reasons.join(", ")
+}
+
+/// What of each message was exercised, and what never was.
+fn coverage(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    /// Points that are named a message; the page of `--format html` has all.
+    const MOST_POINTS: usize = 8;
+    let Some(coverage) = summary.coverage() else { return Ok(()) };
+    let (seen, there) = coverage.sides();
+    let percent = coverage.percent();
+    writeln!(out, "{}", paint(LOUD, &format!("coverage: {percent:.1} % ({seen} of {there} sides)")))?;
+    for message in &coverage.messages {
+        let (seen, there) = message.sides();
+        let line = format!("{}: {:.1} % ({seen} of {there})", message.message, message.percent());
+        writeln!(out, "{}", indented(&line, 2, width))?;
+        let open: Vec<_> =
+            message.points.iter().filter(|point| point.sides.iter().any(|(_, count)| *count == 0)).collect();
+        for point in open.iter().take(MOST_POINTS) {
+            let never: Vec<&str> =
+                point.sides.iter().filter(|(_, count)| *count == 0).map(|(side, _)| side.as_str()).take(6).collect();
+            let line =
+                format!("{} {}: never {}", point.kind.as_str(), clean(&point.location), clean(&never.join(", ")));
+            writeln!(out, "{}", paint(DIM, &indented(&line, 4, width)))?;
+        }
+        if open.len() > MOST_POINTS {
+            writeln!(out, "    and {} more", open.len() - MOST_POINTS)?;
+        }
+    }
+    writeln!(out)
+}
+
+/// Findings that there was no room for, and where to read about those that are listed.
+fn unlisted(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    let more: Vec<String> = naming::unlisted(summary).map(|(code, more)| format!("{more} of {code}")).collect();
+    if !more.is_empty() {
+        let line = format!("not listed, for the first of each code are: {}", more.join(", "));
+        writeln!(out, "{}", paint(ODD, &indented(&line, 0, width)))?;
+    }
+    if summary.findings().is_empty() {
+        return Ok(());
+    }
+    let line = "`typemint explain CODE` says what a [code] means, with an example of each side";
+    writeln!(out, "{}", paint(DIM, &indented(line, 0, width)))
+}
+
+fn comparison(summary: &Summary, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    let found = summary.comparison();
     let parts = [
         (found.met, "as expected"),
         (found.unmet, "not as expected"),
         (found.other_profile, "expected with --profile strict, not compared"),
-        (found.signature, "not judged here (signature)"),
+        (found.unjudged, "not judged (no key for the signature)"),
     ];
     let said: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();

@@ -1,9 +1,11 @@
-//! Tells one document from many lines by the first two lines that are not blank, where the file's name does not say it.
+//! Tells one document from many lines and from an HTTP archive by the first two lines that are not blank, where the file's
+//! name does not say it.
 
 use std::io::{self, Cursor, Read as _};
 
 use serde::de::IgnoredAny;
 
+use super::har::Entries;
 use super::json::Document;
 use super::ndjson::{Lines, read_line};
 use super::{Kind, MOST_BYTES, Source, is_blank, without_mark};
@@ -36,6 +38,9 @@ pub(super) fn kind(mut source: Source) -> io::Result<Kind> {
     let first = standing(&head);
     let is_opening = matches!(without_mark(&head).trim_ascii(), b"{" | b"[");
     let second = second(&mut source, &mut head)?;
+    if is_archive(&head) {
+        return Ok(Kind::Entries(Entries::new(Box::new(Cursor::new(head).chain(source)), skipped + 1)));
+    }
     let many = match (first, second) {
         // Too long to tell: the lines' reader says so and goes on.
         _ if head.len() > MOST_BYTES => true,
@@ -49,6 +54,18 @@ pub(super) fn kind(mut source: Source) -> io::Result<Kind> {
     };
     let source: Source = Box::new(Cursor::new(head).chain(source));
     Ok(if many { Kind::Lines(Lines::new(source, skipped)) } else { Kind::Document(Document::new(source, skipped)) })
+}
+
+/// Whether a text begins like an HTTP archive: an object whose first member is the object `log`.
+fn is_archive(head: &[u8]) -> bool {
+    let mut rest = without_mark(head);
+    [b"{".as_slice(), b"\"log\"", b":", b"{"].iter().all(|token| match rest.trim_ascii_start().strip_prefix(*token) {
+        Some(after) => {
+            rest = after;
+            true
+        }
+        None => false,
+    })
 }
 
 /// What the second line that is not blank looks like.

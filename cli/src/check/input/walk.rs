@@ -27,14 +27,29 @@ impl Input {
         }
     }
 
-    /// Whether its name says that it is lines.
-    pub(crate) fn is_lines_by_name(&self) -> bool {
+    /// What its name says that it is, if it says it; `.gz` and `.zst` do not count.
+    pub(crate) fn kind_by_name(&self) -> Option<ByName> {
         match self {
-            Input::Stdin => false,
-            Input::File(path) => has_extension(path, &["ndjson", "jsonl"]),
+            Input::Stdin => None,
+            Input::File(path) if has_extension(path, LINES) => Some(ByName::Lines),
+            Input::File(path) if has_extension(path, &["har"]) => Some(ByName::Har),
+            Input::File(_) => None,
         }
     }
 }
+
+/// What a file's name may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ByName {
+    /// Lines of captures.
+    Lines,
+    /// An HTTP archive.
+    Har,
+}
+
+const LINES: &[&str] = &["ndjson", "jsonl"];
+const SEARCHED: &[&str] = &["ndjson", "jsonl", "json", "har"];
+const COMPRESSED: &[&str] = &["gz", "zst"];
 
 /// What the search of a path comes upon.
 #[derive(Debug)]
@@ -52,6 +67,13 @@ pub(crate) fn examine(paths: &[PathBuf]) -> Result<(), Stop> {
     for path in paths {
         if is_stdin(path) {
             stdin += 1;
+            continue;
+        }
+        if let Some(pattern) = pattern(path) {
+            match glob::glob(pattern) {
+                Ok(_) => {}
+                Err(error) => trouble.push(format!("{pattern} is not a pattern: {error}")),
+            }
             continue;
         }
         let readable = fs::metadata(path).and_then(|found| {
@@ -75,14 +97,24 @@ pub(crate) fn examine(paths: &[PathBuf]) -> Result<(), Stop> {
 }
 
 /// The inputs at `path`, sorted; `out` is being written and therefore left out.
-pub(crate) fn files(path: &Path, out: Option<&Path>) -> Box<dyn Iterator<Item = Found>> {
+pub(crate) fn files(path: &Path, out: Option<&Path>) -> Box<dyn Iterator<Item = Found> + Send> {
     if is_stdin(path) {
         return Box::new(std::iter::once(Found::Input(Input::Stdin)));
+    }
+    let out = out.and_then(output::identity);
+    if let Some(pattern) = pattern(path) {
+        let found = glob::glob(pattern).into_iter().flatten();
+        return Box::new(found.filter_map(move |entry| match entry {
+            Ok(path) if path.is_dir() || (out.is_some() && output::identity(&path) == out) => None,
+            Ok(path) => Some(Found::Input(Input::File(path))),
+            Err(error) => {
+                Some(Found::Trouble(format!("cannot read {}: {}", error.path().display(), reason(error.error()))))
+            }
+        }));
     }
     if !path.is_dir() {
         return Box::new(std::iter::once(Found::Input(Input::File(path.to_owned()))));
     }
-    let out = out.and_then(output::identity);
     let walk = WalkDir::new(path).sort_by_file_name().into_iter();
     Box::new(walk.filter_map(move |entry| match entry {
         Ok(entry) if !is_capture_file(&entry) => None,
@@ -96,8 +128,14 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
+/// A pattern that no shell expanded: a file that has such a name is that file.
+fn pattern(path: &Path) -> Option<&str> {
+    let text = path.to_str()?;
+    (text.contains(['*', '?', '[']) && !path.exists()).then_some(text)
+}
+
 fn is_capture_file(entry: &DirEntry) -> bool {
-    if !has_extension(entry.path(), &["ndjson", "jsonl", "json"]) {
+    if !has_extension(entry.path(), SEARCHED) {
         return false;
     }
     let kind = entry.file_type();
@@ -106,8 +144,12 @@ fn is_capture_file(entry: &DirEntry) -> bool {
 }
 
 fn has_extension(path: &Path, wanted: &[&str]) -> bool {
-    let extension = path.extension().and_then(OsStr::to_str);
-    extension.is_some_and(|found| wanted.iter().any(|one| found.eq_ignore_ascii_case(one)))
+    let extension = |path: &Path| path.extension().and_then(OsStr::to_str).map(str::to_owned);
+    let mut found = extension(path);
+    if found.as_deref().is_some_and(|found| COMPRESSED.iter().any(|one| found.eq_ignore_ascii_case(one))) {
+        found = path.file_stem().and_then(|stem| extension(Path::new(stem)));
+    }
+    found.is_some_and(|found| wanted.iter().any(|one| found.eq_ignore_ascii_case(one)))
 }
 
 fn trouble(error: &walkdir::Error) -> String {

@@ -58,6 +58,10 @@ pub struct VariantModel {
     pub name: Option<String>,
     /// `when(...)`: the case's condition.
     pub when: Option<Condition>,
+    /// `schema = tables::PAYMENT_CODE`: the case's table, in a union that is judged and whose cases nothing else tells apart.
+    pub schema: Option<syn::Path>,
+    /// `opaque`: a case that rules read neither as a number nor as a text.
+    pub opaque: bool,
     /// `otherwise`: the case when no other's condition holds.
     pub otherwise: bool,
 }
@@ -110,6 +114,10 @@ impl ToTokens for VariantModel {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let mut parts: Vec<TokenStream> = self.name.iter().map(|name| quote!(name = #name)).collect();
         parts.extend(self.when.iter().map(|when| quote!(when(#when))));
+        parts.extend(self.schema.iter().map(|path| quote!(schema = #path)));
+        if self.opaque {
+            parts.push(quote!(opaque));
+        }
         if self.otherwise {
             parts.push(quote!(otherwise));
         }

@@ -106,7 +106,7 @@ pub(crate) fn holds(condition: &Condition) -> TokenStream {
         }
         Condition::One(conditions) => {
             let parts = conditions.iter().map(holds);
-            quote!((0u32 #(+ u32::from(#parts))* == 1))
+            quote!((0u32 #(+ ::core::primitive::u32::from(#parts))* == 1))
         }
         Condition::Not(condition) => {
             let part = holds(condition);
@@ -141,7 +141,7 @@ fn check(condition: &Condition, location: &str) -> TokenStream {
                 quote!(#test.check(value, at, #keyword, report);)
             });
             quote! {
-                if let Some(value) = ::typemint::condition::find(object, #names) {
+                if let ::core::option::Option::Some(value) = ::typemint::condition::find(object, #names) {
                     #place
                     #(#tests)*
                 }
@@ -199,8 +199,8 @@ pub(crate) fn assertion(assertion: &Assertion, container: &str) -> TokenStream {
             let names = names(on);
             let arms = arms.iter().map(|Arm { values, then, at }| {
                 let values = values.iter().map(|value| match value {
-                    Scalar::String(text) => quote!(Some(#text)),
-                    _ => quote!(Some(_) if false),
+                    Scalar::String(text) => quote!(::core::option::Option::Some(#text)),
+                    _ => quote!(::core::option::Option::Some(_) if false),
                 });
                 let then = check(then, &(place(at) + "/then"));
                 quote!(#(#values)|* => { #then })

@@ -46,7 +46,7 @@ pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
                 DECLARED
             }
 
-            fn provide(&self, judge: &mut dyn FnMut(&::typemint::context::Environment<'_>)) {
+            fn provide(&self, judge: &mut dyn ::core::ops::FnMut(&::typemint::context::Environment<'_>)) {
                 judge(&::typemint::context::Environment::new(#clock, &[#(#values),*]));
             }
         },

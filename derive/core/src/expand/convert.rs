@@ -81,7 +81,7 @@ fn newtype(input: &Input, inner: &syn::Type) -> TokenStream {
     let text = is_string.then(|| {
         implement(
             input,
-            quote!(::core::convert::From<&str>),
+            quote!(::core::convert::From<&::core::primitive::str>),
             quote!(
                 fn from(value: &str) -> Self {
                     Self(value.to_owned())

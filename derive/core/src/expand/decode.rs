@@ -20,7 +20,8 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
         Shape::Union(variants) => super::union::decode(input, variants),
     };
     let body = match &input.model.schema {
-        Some(table) if input.model.checked || input.model.judged => {
+        Some(table) if input.model.checked => quote!(::typemint::decode::checked(reader, &#table).map(Self)),
+        Some(table) if input.model.judged => {
             quote!(::typemint::decode::judged(reader, &#table, |reader| { #body }))
         }
         _ => body,

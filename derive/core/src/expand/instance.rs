@@ -68,7 +68,7 @@ fn object(input: &Input, fields: &[Field]) -> TokenStream {
         let ident = &field.ident;
         match (field.model.additional, field.optional) {
             (true, _) => quote!(self.#ident.len()),
-            (_, true) => quote!(usize::from(self.#ident.is_some())),
+            (_, true) => quote!(::core::primitive::usize::from(self.#ident.is_some())),
             _ => quote!(1),
         }
     });

@@ -49,7 +49,7 @@ pub(crate) fn expand(input: &Input, errors: &mut Errors) -> TokenStream {
         let ident = &field.ident;
         match (field.model.additional, field.optional) {
             (true, _) => quote!(self.#ident.len()),
-            (_, true) => quote!(usize::from(self.#ident.is_some())),
+            (_, true) => quote!(::core::primitive::usize::from(self.#ident.is_some())),
             _ => quote!(1),
         }
     });

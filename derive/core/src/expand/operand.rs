@@ -10,7 +10,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
     let result = |value: TokenStream| quote!(::core::result::Result<#value, ::typemint::rule::Failure>);
     let body = match &input.shape {
         Shape::Struct(_) | Shape::Union(_) => {
-            let result = result(quote!(Self::Value<'_>));
+            let result = result(quote!(<Self as ::typemint::rule::Operand>::Value<'_>));
             quote! {
                 type Value<'a> = &'a Self where Self: 'a;
                 #[inline]
@@ -19,7 +19,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
         }
         Shape::Newtype(field) => {
             let ty = &field.ty;
-            let result = result(quote!(Self::Value<'_>));
+            let result = result(quote!(<Self as ::typemint::rule::Operand>::Value<'_>));
             quote! {
                 type Value<'a> = <#ty as ::typemint::rule::Operand>::Value<'a> where Self: 'a;
                 #[inline]
@@ -34,9 +34,9 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
                     None => quote!(Self::#ident => #wire,),
                 }
             });
-            let result = result(quote!(Self::Value<'_>));
+            let result = result(quote!(<Self as ::typemint::rule::Operand>::Value<'_>));
             quote! {
-                type Value<'a> = &'a str where Self: 'a;
+                type Value<'a> = &'a ::core::primitive::str where Self: 'a;
                 #[inline]
                 fn read(&self) -> #result { ::core::result::Result::Ok(match self { #(#arms)* }) }
             }
@@ -60,7 +60,7 @@ fn conversions(input: &Input, variants: &[Variant]) -> TokenStream {
             .iter()
             .map(|variant| {
                 let name = &variant.ident;
-                if matches!(variant.wire.as_str(), "string" | "number" | "integer") {
+                if !variant.model.opaque && matches!(variant.wire.as_str(), "string" | "number" | "integer") {
                     quote!(#ident::#name(value) => ::typemint::rule::#function(::typemint::rule::Operand::read(value)?),)
                 } else {
                     quote!(#ident::#name(_) => ::core::result::Result::Err(::typemint::rule::Failure::Malformed),)

@@ -8,7 +8,7 @@ use typemint_rules::{Access, Checked, Diagnostic, Member, Names, Scope, Source, 
 use super::container_location;
 use crate::attr::{Rule, RuleSource, Scalar};
 use crate::errors::Errors;
-use crate::input::{Field, Input, Shape, generic_of, option_inner};
+use crate::input::{Field, Input, Shape, generic_of, generics_of, option_inner};
 use crate::name;
 
 /// What the rules of a type expand to.
@@ -54,6 +54,43 @@ pub(crate) fn expand(input: &Input, errors: &mut Errors) -> Expanded {
     };
     expanded.checks = quote!(#(#checks)*);
     expanded
+}
+
+/// A rule by itself.
+#[derive(Clone, Debug)]
+pub struct CompiledRule {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub expression: String,
+    /// Where it stands in the schemas.
+    pub at: String,
+    /// The variables that it reads beside `self`, with their types; `now` has none.
+    pub context: Vec<(String, Option<RustType>)>,
+    /// The body of a method that returns `Result<bool, ::typemint::rule::Failure>`; variables are `context_` and their name.
+    pub body: TokenStream,
+}
+
+/// Every rule of the type.
+pub(crate) fn one_by_one(input: &Input) -> syn::Result<Vec<CompiledRule>> {
+    let mut errors = Errors::default();
+    let mut found = Vec::new();
+    for rule in &input.validate.rules {
+        let Some((checked, source, expression)) = compile(input, rule, &mut errors) else { continue };
+        let declared = |name: &str| input.validate.variables.iter().find(|(variable, _)| variable == name);
+        found.push(CompiledRule {
+            id: rule.id.clone(),
+            at: rule.at.clone().unwrap_or_else(|| format!("{}/x-rules", container_location(input))),
+            context: checked
+                .context()
+                .map(|name| (name.to_owned(), declared(name).map(|(_, ty)| RustType::clone(ty))))
+                .collect(),
+            body: typemint_rules::emit(&checked, &RuleNames { input, rule, source: source.as_ref() }),
+            expression,
+        });
+    }
+    errors.check()?;
+    Ok(found)
 }
 
 /// Parses and checks one rule; its mistakes go to the token or, in a string, to the literal with an excerpt.
@@ -136,6 +173,14 @@ fn rule_type(ty: &RustType) -> Type {
     if let Some(inner) = generic_of(ty, "Vec") {
         return Type::list(rule_type(inner));
     }
+    for map in ["BTreeMap", "HashMap"] {
+        let mut types = generics_of(ty, map);
+        if let (Some(key), Some(value)) = (types.next(), types.next())
+            && rule_type(key) == Type::String
+        {
+            return Type::map(rule_type(value));
+        }
+    }
     if let Some(inner) = generic_of(ty, "Box") {
         return rule_type(inner);
     }
@@ -217,7 +262,7 @@ fn check(
     for name in &context {
         let ident = variable_ident(name);
         if *name == "now" {
-            gets.push(quote!(let ::core::option::Option::Some(#ident) = environment.now()));
+            gets.push(quote!(let ::core::option::Option::Some(#ident) = environment.now().map(::typemint::rule::Timestamp::from)));
             continue;
         }
         match input.validate.variables.iter().find(|(variable, _)| variable == name) {
@@ -230,7 +275,7 @@ fn check(
     let names = RuleNames { input, rule, source };
     let body = typemint_rules::emit(checked, &names);
     let evaluate = quote! {
-        let result = (|| -> ::core::result::Result<bool, ::typemint::rule::Failure> { #body })();
+        let result = (|| -> ::core::result::Result<::core::primitive::bool, ::typemint::rule::Failure> { #body })();
         report.rule(&Self::RULES[#index], at, result);
     };
     let guarded = if gets.is_empty() {

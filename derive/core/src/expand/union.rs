@@ -10,6 +10,9 @@ pub(crate) fn decode(input: &Input, variants: &[Variant]) -> TokenStream {
     if input.model.by_type {
         return by_type(variants);
     }
+    if variants.iter().any(|variant| variant.model.schema.is_some()) {
+        return by_schema(variants);
+    }
     if input.model.untagged {
         return untagged(variants);
     }
@@ -96,8 +99,24 @@ fn by_type(variants: &[Variant]) -> TokenStream {
         };
         Some(quote!(::core::option::Option::Some(#first) => #read,))
     });
+    let otherwise = otherwise(variants);
     quote! {
         match reader.peek() {
+            #(#arms)*
+            _ => #otherwise,
+        }
+    }
+}
+
+/// Nothing to be seen tells the cases apart: the first one whose schema the value satisfies is the one.
+fn by_schema(variants: &[Variant]) -> TokenStream {
+    let tables = variants.iter().filter_map(|variant| variant.model.schema.as_ref());
+    let arms = variants.iter().filter(|variant| variant.model.schema.is_some()).enumerate().map(|(index, variant)| {
+        let read = read(variant);
+        quote!(#index => #read,)
+    });
+    quote! {
+        match ::typemint::decode::chosen(reader, &[#(&#tables),*])? {
             #(#arms)*
             _ => ::typemint::decode::refuse(),
         }

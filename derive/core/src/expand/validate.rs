@@ -126,8 +126,10 @@ fn member(input: &Input, field: &Field) -> TokenStream {
     let body = quote!(let at = at.member(#wire); #checks);
     let null_inside = field.is_null_inside();
     match (field.optional, null_inside) {
-        (true, true) => quote!(if let Some(Some(#value)) = &self.#ident { #body }),
-        (true, false) | (false, true) => quote!(if let Some(#value) = &self.#ident { #body }),
+        (true, true) => {
+            quote!(if let ::core::option::Option::Some(::core::option::Option::Some(#value)) = &self.#ident { #body })
+        }
+        (true, false) | (false, true) => quote!(if let ::core::option::Option::Some(#value) = &self.#ident { #body }),
         (false, false) => quote!({ let #value = &self.#ident; #body }),
     }
 }

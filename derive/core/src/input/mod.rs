@@ -83,15 +83,22 @@ pub(crate) fn option_inner(ty: &Type) -> Option<&Type> {
     generic_of(ty, "Option")
 }
 
-/// The single type argument of a type named `name`.
+/// The first type argument of a type named `name`.
 pub(crate) fn generic_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
-    let Type::Path(path) = ty else { return None };
-    let segment = path.path.segments.last()?;
-    if segment.ident != name {
-        return None;
-    }
-    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
-    arguments.args.iter().find_map(|argument| match argument {
+    generics_of(ty, name).next()
+}
+
+/// All of them.
+pub(crate) fn generics_of<'a>(ty: &'a Type, name: &str) -> impl Iterator<Item = &'a Type> + use<'a> {
+    let segment = match ty {
+        Type::Path(path) => path.path.segments.last().filter(|segment| segment.ident == name),
+        _ => None,
+    };
+    let arguments = segment.and_then(|segment| match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(arguments.args.iter()),
+        _ => None,
+    });
+    arguments.into_iter().flatten().filter_map(|argument| match argument {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
     })

@@ -31,8 +31,15 @@ pub(super) fn parse(variant: &syn::Variant, rename: &Rename, errors: &mut Errors
                 match word.to_string().as_str() {
                     "name" => model.name = Some(string(input)?),
                     "when" => model.when = Some(parenthesized(input, Condition::parse)?),
+                    "schema" => {
+                        input.parse::<syn::Token![=]>()?;
+                        model.schema = Some(input.parse()?);
+                    }
+                    "opaque" => model.opaque = true,
                     "otherwise" => model.otherwise = true,
-                    other => return Err(unknown(word.span(), other, &["name", "when", "otherwise"])),
+                    other => {
+                        return Err(unknown(word.span(), other, &["name", "when", "schema", "opaque", "otherwise"]));
+                    }
                 }
                 Ok(())
             });

@@ -26,6 +26,13 @@ pub(super) struct Case {
     pub(super) dynamic: bool,
 }
 
+impl Case {
+    /// The file of the suite that it stands in; the part where those have no names.
+    pub(super) fn file(&self, part: &str) -> String {
+        if part == "conformance" { self.name.split('/').next().unwrap_or(part).to_owned() } else { part.to_owned() }
+    }
+}
+
 /// What the suite wants.
 #[derive(Clone, Debug)]
 pub(super) enum Expected {

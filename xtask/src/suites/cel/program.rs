@@ -8,10 +8,11 @@ use std::process::{Command, Stdio};
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use typemint_rules::{Access, Checked, Names};
+use typemint_rules::{Access, Names};
 
 use super::case::Case;
 use super::value;
+use super::verdict::Run;
 
 /// How many functions stand in one module; rustc is slow on very long ones.
 const CHUNK: usize = 200;
@@ -40,14 +41,17 @@ impl Names for Variables {
 }
 
 /// The function of a test; `None` where a variable that it reads has no value that the language could take.
-pub(super) fn function(case: &Case, rule: &Checked) -> Option<String> {
+pub(super) fn function(case: &Case, run: &Run) -> Option<String> {
     let mut bound = TokenStream::new();
-    for name in rule.context() {
-        let (_, found) = case.bindings.iter().find(|(known, _)| known == name)?;
-        let (ident, value) = (format_ident!("bound_{}", name), value::rust(found)?);
+    for name in run.rule.context() {
+        let value = match run.lifted.iter().find(|one| one.name == name) {
+            Some(lifted) => lifted.rust(),
+            None => value::rust(case.bindings.iter().find(|(known, _)| known == name).map(|(_, found)| found)?)?,
+        };
+        let ident = format_ident!("bound_{}", name);
         bound.extend(quote!(let #ident = #value;));
     }
-    let body = typemint_rules::emit(rule, &Variables);
+    let body = typemint_rules::emit(&run.rule, &Variables);
     Some(quote!(#bound #body).to_string())
 }
 

@@ -3,6 +3,7 @@
 use typemint_rules::{Binary, Checked, Diagnostic, Expr, ExprKind, Literal, Scope, Span, Type, Unary};
 
 use super::case::{Case, Expected};
+use super::lift::{Lifted, lift};
 use super::scope::{Environment, OUTSIDE_MEMBERS};
 use super::value;
 
@@ -15,10 +16,19 @@ pub(super) enum Verdict {
     Passed,
     /// Inside: an error is wanted, and it was found when the rule was compiled.
     Refused,
-    /// Inside: this must give true or, with `true`, an error.
-    Run(Box<Checked>, bool),
+    /// Inside: what must be compiled and run.
+    Run(Vec<Run>),
     /// Not as it should be.
     Wrong(String),
+}
+
+/// A rule that must give true or, with `error`, an error.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub(super) rule: Checked,
+    /// Variables that stand for its literals.
+    pub(super) lifted: Vec<Lifted>,
+    pub(super) error: bool,
 }
 
 /// Functions of the language: one that is unknown is never one of these.
@@ -68,34 +78,71 @@ fn node(kind: ExprKind) -> Expr {
     Expr::new(kind, Span::default(), Span::default())
 }
 
-/// A test that is evaluated.
+/// A test that is evaluated: as it is written, and with its literals in variables.
 pub(super) fn evaluation(case: &Case, environment: &Environment) -> Verdict {
-    let scope = scope(environment);
-    let expr = match typemint_rules::parse(&case.expression) {
+    let written = match typemint_rules::parse(&case.expression) {
         Ok(expr) => expr,
         Err(errors) => return refused(case, environment, &errors),
     };
-    let ty = match typemint_rules::infer(&expr, &scope) {
-        Ok(ty) => ty,
-        Err(errors) => return refused(case, environment, &errors),
-    };
+    let (expr, lifted) = lift(written.clone());
+    let mut runs = Vec::new();
+    match evaluated(case, environment, written, Vec::new()) {
+        Ok(run) => runs.extend(run),
+        // A literal that can only fail is refused as it is written (division by zero, a timestamp out of range): it must fail, or
+        // be absorbed, where it is not known before.
+        Err(Rejection::Errors(errors)) if errors.iter().all(|error| error.code.starts_with("literal.")) => {
+            return match evaluated(case, environment, expr, lifted) {
+                Ok(Some(run)) => Verdict::Run(vec![run]),
+                Ok(None) | Err(Rejection::Errors(_)) => refused(case, environment, &errors),
+                Err(Rejection::Wrong(why)) => Verdict::Wrong(why),
+            };
+        }
+        Err(Rejection::Errors(errors)) => return refused(case, environment, &errors),
+        Err(Rejection::Wrong(why)) => return Verdict::Wrong(why),
+    }
+    if !lifted.is_empty() {
+        match evaluated(case, environment, expr, lifted) {
+            Ok(run) => runs.extend(run),
+            Err(Rejection::Errors(errors)) => {
+                return Verdict::Wrong(format!("with its literals in variables: {}", say(&errors)));
+            }
+            Err(Rejection::Wrong(why)) => return Verdict::Wrong(format!("with its literals in variables: {why}")),
+        }
+    }
+    if runs.is_empty() { Verdict::Passed } else { Verdict::Run(runs) }
+}
+
+enum Rejection {
+    Errors(Vec<Diagnostic>),
+    Wrong(String),
+}
+
+/// What must be run; nothing where the test asks for the type alone.
+fn evaluated(
+    case: &Case,
+    environment: &Environment,
+    expr: Expr,
+    lifted: Vec<Lifted>,
+) -> Result<Option<Run>, Rejection> {
+    let scope = lifted.iter().fold(scope(environment), |scope, one| scope.with(one.name.clone(), one.ty()));
+    let ty = typemint_rules::infer(&expr, &scope).map_err(Rejection::Errors)?;
     if let Some(wrong) = other_type(case, environment, &ty) {
-        return Verdict::Wrong(wrong);
+        return Err(Rejection::Wrong(wrong));
     }
     let rule = match &case.expected {
-        Expected::Nothing => return Verdict::Passed,
+        Expected::Nothing => return Ok(None),
         Expected::Error if ty == Type::Bool => expr,
         // Any use of a value that is an error is an error.
         Expected::Error => equal(expr.clone(), expr),
         Expected::Value(wanted) => match value::literal(wanted) {
             Some(wanted) => holds(expr, wanted),
-            None => return Verdict::Wrong(format!("accepted, though its result {wanted} has no type here")),
+            None => return Err(Rejection::Wrong(format!("accepted, though its result {wanted} has no type here"))),
         },
     };
     let (checked, errors) = typemint_rules::check(&rule, &scope);
     match errors.first() {
-        None => Verdict::Run(Box::new(checked), matches!(case.expected, Expected::Error)),
-        Some(error) => Verdict::Wrong(format!("`{rule}`: {} [{}]", error.message, error.code)),
+        None => Ok(Some(Run { rule: checked, lifted, error: matches!(case.expected, Expected::Error) })),
+        Some(error) => Err(Rejection::Wrong(format!("`{rule}`: {} [{}]", error.message, error.code))),
     }
 }
 

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `parts.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::PARTS_0, location = "parts.schema.json#")]
 pub struct Parts {

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `scores.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::SCORES_0, location = "scores.schema.json#")]
 pub struct Scores {

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `bounded.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::BOUNDED_0, location = "bounded.schema.json#")]
 #[validate(min_properties = 1, max_properties = 2)]

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `contact.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::CONTACT_0, location = "contact.schema.json#")]
 #[validate(

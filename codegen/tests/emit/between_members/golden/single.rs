@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `single.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::SINGLE_0, location = "single.schema.json#")]
 #[validate(one_of(present("/a"), present("/b"), at = "single.schema.json#"))]

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `held.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::HELD_0, location = "held.schema.json#")]
 pub struct Held {

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// Payment.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::PAYMENT_0, location = "payment.schema.json#")]
 pub enum Payment {

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `trip.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::TRIP_0, location = "trip.schema.json#")]
 pub enum Trip {

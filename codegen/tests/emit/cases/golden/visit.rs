@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `visit.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::VISIT_0, location = "visit.schema.json#")]
 pub enum Visit {

@@ -5,6 +5,9 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `odd.schema.json#`.
+///
+/// Exactness: exact, with checked values at `odd.schema.json#/properties/impossible`,
+/// `odd.schema.json#/properties/not_null`.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(absent("never"), new, schema = tables::ODD_0, location = "odd.schema.json#")]
 pub struct Odd {
@@ -44,15 +47,25 @@ pub struct Odd {
 }
 
 /// `odd.schema.json#/properties/untyped`.
-///
-/// An untyped value, checked exactly: it has no `type`.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
-    checked,
+    by_type,
     schema = tables::ODD_PROPERTIES_UNTYPED_1,
     location = "odd.schema.json#/properties/untyped"
 )]
-pub struct OddUntyped(pub typemint::Value);
+pub enum OddUntyped {
+    /// A value of JSON type number.
+    #[model(name = "number")]
+    #[validate(minimum = 5)]
+    Number(typemint::Number),
+    /// A value of JSON type string.
+    #[model(name = "string")]
+    #[validate(min_length = 2)]
+    String(String),
+    /// A value of any other JSON type.
+    #[model(name = "other", otherwise)]
+    Other(typemint::Value),
+}
 
 /// `odd.schema.json#/properties/negative`.
 ///
@@ -78,25 +91,25 @@ pub struct OddNotNull(pub typemint::Value);
 
 /// `odd.schema.json#/properties/overlap`.
 ///
-/// An untyped value, checked exactly: it has no `type`.
+/// Judged by its schema, not by its type alone: schemas are combined in it.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
-    checked,
-    schema = tables::ODD_PROPERTIES_OVERLAP_6,
+    judged,
+    schema = tables::TYPE_ODD_OVERLAP,
     location = "odd.schema.json#/properties/overlap"
 )]
-pub struct OddOverlap(pub typemint::Value);
+pub struct OddOverlap(pub typemint::Integer);
 
 /// `odd.schema.json#/properties/exactly`.
 ///
-/// An untyped value, checked exactly: it has no `type`.
+/// Judged by its schema, not by its type alone: schemas are combined in it.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
-    checked,
-    schema = tables::ODD_PROPERTIES_EXACTLY_9,
+    judged,
+    schema = tables::TYPE_ODD_EXACTLY,
     location = "odd.schema.json#/properties/exactly"
 )]
-pub struct OddExactly(pub typemint::Value);
+pub struct OddExactly(pub String);
 
 /// `odd.schema.json#/properties/tuple`.
 ///
@@ -150,13 +163,19 @@ pub struct OddConditional(pub String);
 pub struct OddImpossible(pub typemint::Value);
 
 /// `odd.schema.json#/properties/sensitive`.
-///
-/// An untyped value, checked exactly: it has no `type`.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
+    by_type,
     sensitive,
-    checked,
     schema = tables::ODD_PROPERTIES_SENSITIVE_27,
     location = "odd.schema.json#/properties/sensitive"
 )]
-pub struct OddSensitive(pub typemint::Value);
+pub enum OddSensitive {
+    /// A value of JSON type string.
+    #[model(name = "string")]
+    #[validate(min_length = 2)]
+    String(String),
+    /// A value of any other JSON type.
+    #[model(name = "other", otherwise)]
+    Other(typemint::Value),
+}

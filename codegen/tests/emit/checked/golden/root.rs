@@ -6,7 +6,15 @@ use super::*;
 
 /// `root.schema.json#`.
 ///
-/// An untyped value, checked exactly: it has no `type`.
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
-#[model(checked, schema = tables::ROOT_0, location = "root.schema.json#")]
-pub struct Root(pub typemint::Value);
+#[model(by_type, schema = tables::ROOT_0, location = "root.schema.json#")]
+pub enum Root {
+    /// A value of JSON type number.
+    #[model(name = "number")]
+    #[validate(minimum = 3)]
+    Number(typemint::Number),
+    /// A value of any other JSON type.
+    #[model(name = "other", otherwise)]
+    Other(typemint::Value),
+}

@@ -293,6 +293,46 @@ pub static ROOT_0: Schema = Schema {
     open: false,
 };
 
+/// The schemas of one type, all at once: `odd.schema.json#/properties/overlap` and what applies with it.
+pub static TYPE_ODD_OVERLAP: Schema = Schema {
+    location: "odd.schema.json#/properties/overlap",
+    keywords: &[
+        Keyword::AllOf(
+            &[
+                &ODD_PROPERTIES_OVERLAP_6,
+                &Schema {
+                    location: "odd.schema.json#/properties/overlap",
+                    keywords: &[Keyword::Type(&[Type::Integer])],
+                    sensitive: false,
+                    open: false,
+                },
+            ],
+        ),
+    ],
+    sensitive: false,
+    open: false,
+};
+
+/// The schemas of one type, all at once: `odd.schema.json#/properties/exactly` and what applies with it.
+pub static TYPE_ODD_EXACTLY: Schema = Schema {
+    location: "odd.schema.json#/properties/exactly",
+    keywords: &[
+        Keyword::AllOf(
+            &[
+                &ODD_PROPERTIES_EXACTLY_9,
+                &Schema {
+                    location: "odd.schema.json#/properties/exactly",
+                    keywords: &[Keyword::Type(&[Type::String])],
+                    sensitive: false,
+                    open: false,
+                },
+            ],
+        ),
+    ],
+    sensitive: false,
+    open: false,
+};
+
 static PATTERN_0: Lazy = Lazy::new("^a");
 static PATTERN_1: Lazy = Lazy::new("^n_");
 static PATTERN_2: Lazy = Lazy::new("^t_");

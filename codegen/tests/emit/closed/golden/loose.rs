@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `loose.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(covered, new, schema = tables::LOOSE_0, location = "loose.schema.json#")]
 pub struct Loose {

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `nothing.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(closed, schema = tables::NOTHING_0, location = "nothing.schema.json#")]
 pub struct Nothing {}

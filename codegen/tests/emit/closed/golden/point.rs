@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `point.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(closed, new, schema = tables::POINT_0, location = "point.schema.json#")]
 pub struct Point {

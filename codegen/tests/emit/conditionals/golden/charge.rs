@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `charge.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::CHARGE_0, location = "charge.schema.json#")]
 #[validate(

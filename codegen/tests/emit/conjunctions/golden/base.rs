@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `base.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::BASE_0, location = "base.schema.json#")]
 pub struct Base {

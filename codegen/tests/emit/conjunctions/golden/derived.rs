@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `derived.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("kind" = "derived"),

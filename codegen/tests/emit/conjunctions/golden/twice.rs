@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `twice.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::TWICE_0, location = "twice.schema.json#")]
 pub struct Twice {

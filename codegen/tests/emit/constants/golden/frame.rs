@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `frame.schema.json#`.
+///
+/// Exactness: exact, with checked values at `frame.schema.json#/properties/structured`.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("kind" = "frame"),

@@ -5,6 +5,9 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `ticket.schema.json#`.
+///
+/// Exactness: exact, with checked values at `ticket.schema.json#/properties/bounded`,
+/// `ticket.schema.json#/properties/mixed`, `ticket.schema.json#/properties/structured`.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::TICKET_0, location = "ticket.schema.json#")]
 pub struct Ticket {

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `labels.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::LABELS_0, location = "labels.schema.json#")]
 pub struct Labels {

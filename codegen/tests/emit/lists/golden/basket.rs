@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `basket.schema.json#`.
+///
+/// Exactness: exact, with checked values at `basket.schema.json#/properties/nothing/items`.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::BASKET_0, location = "basket.schema.json#")]
 pub struct Basket {

@@ -7,6 +7,8 @@ use super::*;
 /// `rows.schema.json#`.
 ///
 /// Constraints: at least 1 items.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::ROWS_0, location = "rows.schema.json#")]
 #[validate(min_items = 1, items(maximum = 9))]

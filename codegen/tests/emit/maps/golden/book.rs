@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `book.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::BOOK_0, location = "book.schema.json#")]
 pub struct Book {

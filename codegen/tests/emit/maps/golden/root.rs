@@ -7,6 +7,8 @@ use super::*;
 /// `root.schema.json#`.
 ///
 /// Constraints: at least 1 members.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::ROOT_0, location = "root.schema.json#")]
 #[validate(min_properties = 1)]

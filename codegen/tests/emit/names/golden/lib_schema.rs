@@ -5,8 +5,10 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `lib.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
-#[model(new, schema = tables::LIB_0, location = "lib.schema.json#")]
+#[model(new, schema = tables::LIB_SCHEMA_0, location = "lib.schema.json#")]
 pub struct Lib {
     /// The member `a`.
     pub a: Option<typemint::Integer>,

@@ -5,8 +5,10 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `mod.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
-#[model(new, schema = tables::MOD_0, location = "mod.schema.json#")]
+#[model(new, schema = tables::MOD_SCHEMA_0, location = "mod.schema.json#")]
 pub struct Mod {
     /// The member `a`.
     pub a: Option<typemint::Integer>,

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `pay-order.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::PAY_ORDER_0, location = "pay-order.schema.json#")]
 pub struct PayOrder {

@@ -4,7 +4,7 @@
 use typemint::schema::*;
 
 /// `lib.schema.json#`
-pub static LIB_0: Schema = Schema {
+pub static LIB_SCHEMA_0: Schema = Schema {
     location: "lib.schema.json#",
     keywords: &[
         Keyword::Type(&[Type::Object]),
@@ -31,7 +31,7 @@ pub static LIB_0: Schema = Schema {
 };
 
 /// `mod.schema.json#`
-pub static MOD_0: Schema = Schema {
+pub static MOD_SCHEMA_0: Schema = Schema {
     location: "mod.schema.json#",
     keywords: &[
         Keyword::Type(&[Type::Object]),
@@ -85,7 +85,7 @@ pub static PAY_ORDER_0: Schema = Schema {
 };
 
 /// `tables.schema.json#`
-pub static TABLES_0: Schema = Schema {
+pub static TABLES_SCHEMA_0: Schema = Schema {
     location: "tables.schema.json#",
     keywords: &[
         Keyword::Type(&[Type::Object]),

@@ -5,8 +5,10 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `tables.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
-#[model(new, schema = tables::TABLES_0, location = "tables.schema.json#")]
+#[model(new, schema = tables::TABLES_SCHEMA_0, location = "tables.schema.json#")]
 pub struct Tables {
     /// The member `a`.
     pub a: Option<typemint::Integer>,

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// A \[link\] and \<tag\>.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::TYPE_0, location = "type.schema.json#")]
 pub struct Type {

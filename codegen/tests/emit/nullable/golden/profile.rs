@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `profile.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::PROFILE_0, location = "profile.schema.json#")]
 pub struct Profile {

@@ -7,6 +7,8 @@ use super::*;
 /// Order.
 ///
 /// What a customer wants.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("type" = "order"),

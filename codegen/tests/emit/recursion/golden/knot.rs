@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `knot.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::KNOT_0, location = "knot.schema.json#")]
 pub struct Knot {

@@ -7,6 +7,8 @@ use super::*;
 /// `nest.schema.json#`.
 ///
 /// Constraints: at most 2 items.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::NEST_0, location = "nest.schema.json#")]
 #[validate(max_items = 2, nested)]

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `tree.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::TREE_0, location = "tree.schema.json#")]
 pub struct Tree {

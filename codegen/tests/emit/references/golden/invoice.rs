@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `invoice.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::INVOICE_0, location = "invoice.schema.json#")]
 pub struct Invoice {

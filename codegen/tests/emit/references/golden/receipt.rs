@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `receipt.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::RECEIPT_0, location = "receipt.schema.json#")]
 pub struct Receipt {

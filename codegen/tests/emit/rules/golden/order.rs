@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `order.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::ORDER_0, location = "order.schema.json#")]
 pub struct Order {

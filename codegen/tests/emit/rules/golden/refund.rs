@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `refund.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     constant("type" = "refund"),

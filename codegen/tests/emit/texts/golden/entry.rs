@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `entry.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::ENTRY_0, location = "entry.schema.json#")]
 pub struct Entry {

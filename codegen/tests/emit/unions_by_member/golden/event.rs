@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `event.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::EVENT_0, location = "event.schema.json#")]
 pub struct Event {

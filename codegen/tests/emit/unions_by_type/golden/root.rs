@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `root.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(by_type, schema = tables::ROOT_0, location = "root.schema.json#")]
 pub enum Root {

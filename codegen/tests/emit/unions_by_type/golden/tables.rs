@@ -434,23 +434,24 @@ pub static VALUE_PROPERTIES_LABELLED_ONE_OF_0_35: Schema = Schema {
 pub static VALUE_DEFS_BOTH_37: Schema = Schema {
     location: "value.schema.json#/$defs/Both",
     keywords: &[
-        Keyword::AnyOf(
-            &[
-                &Schema {
-                    location: "value.schema.json#/$defs/Both/anyOf/0",
-                    keywords: &[Keyword::Type(&[Type::String]), Keyword::MinLength(1)],
-                    sensitive: false,
-                    open: false,
-                },
-                &Schema {
-                    location: "value.schema.json#/$defs/Both/anyOf/1",
-                    keywords: &[Keyword::Type(&[Type::Integer])],
-                    sensitive: false,
-                    open: false,
-                },
-            ],
-        ),
+        Keyword::AnyOf(&[&VALUE_DEFS_BOTH_ANY_OF_0_38, &VALUE_DEFS_BOTH_ANY_OF_1_39]),
     ],
+    sensitive: false,
+    open: false,
+};
+
+/// `value.schema.json#/$defs/Both/anyOf/0`
+pub static VALUE_DEFS_BOTH_ANY_OF_0_38: Schema = Schema {
+    location: "value.schema.json#/$defs/Both/anyOf/0",
+    keywords: &[Keyword::Type(&[Type::String]), Keyword::MinLength(1)],
+    sensitive: false,
+    open: false,
+};
+
+/// `value.schema.json#/$defs/Both/anyOf/1`
+pub static VALUE_DEFS_BOTH_ANY_OF_1_39: Schema = Schema {
+    location: "value.schema.json#/$defs/Both/anyOf/1",
+    keywords: &[Keyword::Type(&[Type::Integer])],
     sensitive: false,
     open: false,
 };

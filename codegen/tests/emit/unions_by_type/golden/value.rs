@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `value.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::VALUE_0, location = "value.schema.json#")]
 pub struct ValueValue {
@@ -282,25 +284,42 @@ pub enum Both {
 
 /// `value.schema.json#/properties/narrowed`.
 ///
-/// An untyped value, checked exactly: it has no `type`.
+/// Judged by its schema, not by its type alone: only their schemas tell its cases apart.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
-    checked,
+    judged,
     schema = tables::VALUE_PROPERTIES_NARROWED_30,
     location = "value.schema.json#/properties/narrowed"
 )]
-pub struct ValueNarrowed(pub typemint::Value);
+pub enum ValueNarrowed {
+    /// The case `string`.
+    #[model(schema = tables::VALUE_DEFS_BOTH_ANY_OF_0_38)]
+    #[validate(max_length = 2, min_length = 1)]
+    String(String),
+    /// The case `integer`.
+    #[model(schema = tables::VALUE_DEFS_BOTH_ANY_OF_1_39)]
+    Integer(typemint::Integer),
+}
 
 /// `value.schema.json#/properties/several`.
 ///
-/// An untyped value, checked exactly: it has no `type`.
+/// Judged by its schema, not by its type alone: only their schemas tell its cases apart.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
-    checked,
+    judged,
     schema = tables::VALUE_PROPERTIES_SEVERAL_31,
     location = "value.schema.json#/properties/several"
 )]
-pub struct ValueSeveral(pub typemint::Value);
+pub enum ValueSeveral {
+    /// The case `string`.
+    #[model(schema = tables::VALUE_DEFS_BOTH_ANY_OF_0_38)]
+    #[validate(min_length = 1)]
+    String(String),
+    /// The case `integer`.
+    #[model(schema = tables::VALUE_DEFS_BOTH_ANY_OF_1_39)]
+    #[validate(minimum = 3)]
+    Integer(typemint::Integer),
+}
 
 /// `value.schema.json#/properties/labelled`.
 #[derive(Clone, PartialEq, Model, Validate)]

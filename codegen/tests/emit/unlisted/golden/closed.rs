@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `closed.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(closed, new, schema = tables::CLOSED_0, location = "closed.schema.json#")]
 #[validate(any_of(present("/kind"), present("/other"), at = "closed.schema.json#"))]

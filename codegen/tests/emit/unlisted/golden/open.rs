@@ -7,6 +7,8 @@ use super::*;
 /// `open.schema.json#`.
 ///
 /// Judged by its schema, not by its type alone: what holds between its members cannot be said of a struct.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, judged, schema = tables::OPEN_0, location = "open.schema.json#")]
 pub struct Open {

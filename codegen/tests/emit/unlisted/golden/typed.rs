@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// `typed.schema.json#`.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::TYPED_0, location = "typed.schema.json#")]
 #[validate(

@@ -7,6 +7,8 @@ use super::*;
 /// `within.schema.json#`.
 ///
 /// Judged by its schema, not by its type alone: what holds between its members cannot be said of a struct.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, judged, schema = tables::WITHIN_0, location = "within.schema.json#")]
 pub struct Within {

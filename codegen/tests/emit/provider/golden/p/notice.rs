@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// Notice.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::NOTICE_0, location = "p/notice.schema.json#")]
 #[non_exhaustive]

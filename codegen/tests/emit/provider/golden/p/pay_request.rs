@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// Payment.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::PAY_REQUEST_0, location = "p/pay_request.schema.json#")]
 pub struct PayRequest {

@@ -5,6 +5,8 @@ use typemint::{Model, Validate};
 use super::*;
 
 /// Answer.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::PAY_RESPONSE_0, location = "p/pay_response.schema.json#")]
 #[non_exhaustive]

@@ -1,0 +1,146 @@
+//! Each rule of the providers compiled, against the same rule written by hand in Rust and against an interpreter of CEL with
+//! everything bound beforehand, in one process, in turns.
+//!
+//! `typemint-bench-rules [--rounds N] [--only TEXT] [--all]` prints the table and fails below the bars.
+
+mod hand;
+mod oracle;
+mod rules;
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use rules::{Batch, Contest};
+
+/// At most so many times the time of the rule written by hand.
+const OVER_HAND: f64 = 1.5;
+/// At least so many times faster than interpreted.
+const OVER_INTERPRETED: f64 = 50.0;
+/// How long a batch lasts.
+const BATCH: Duration = Duration::from_micros(200);
+
+struct Measured<'a> {
+    contest: &'a Contest,
+    compiled: f64,
+    by_hand: Option<f64>,
+    interpreted: f64,
+    /// Compiled by hand-written and interpreted by compiled: medians over the rounds.
+    over_hand: Option<f64>,
+    over_interpreted: f64,
+}
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let (mut rounds, mut only, mut whole) = (60, String::new(), false);
+    while let Some(argument) = arguments.next() {
+        let parsed = match argument.as_str() {
+            "--rounds" => {
+                arguments.next().and_then(|text| text.parse().ok()).map(|number: usize| rounds = number.max(1))
+            }
+            "--only" => arguments.next().map(|text| only = text),
+            "--all" => Some(whole = true),
+            _ => None,
+        };
+        if parsed.is_none() {
+            eprintln!("usage: typemint-bench-rules [--rounds N] [--only TEXT] [--all]");
+            return ExitCode::from(2);
+        }
+    }
+    let found = rules::all();
+    let contests: Vec<&Contest> = found.contests.iter().filter(|contest| contest.id.contains(&only)).collect();
+    if contests.is_empty() {
+        eprintln!("no rule's id holds `{only}`");
+        return ExitCode::from(2);
+    }
+    let measured: Vec<Measured<'_>> = contests.iter().map(|contest| measure(contest, rounds)).collect();
+    println!("{:<58} {:>9} {:>8} {:>9} {:>8} {:>8}", "rule", "compiled", "by hand", "interp.", "tm/hand", "cel/tm");
+    for one in &measured {
+        let misses = one.over_hand.is_some_and(|ratio| ratio > OVER_HAND) || one.over_interpreted < OVER_INTERPRETED;
+        if whole || misses || one.by_hand.is_some() {
+            let number = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| format!("{value:.2}"));
+            println!(
+                "{:<58} {:>9.2} {:>8} {:>9.0} {:>8} {:>8.0}{}",
+                one.contest.id,
+                one.compiled,
+                number(one.by_hand),
+                one.interpreted,
+                number(one.over_hand),
+                one.over_interpreted,
+                if misses { format!("  MISSES {}", one.contest.expression) } else { String::new() }
+            );
+        }
+    }
+    println!(
+        "\nnanoseconds a rule, medians of {rounds} rounds, contenders in turn; rules without a payload: {}",
+        found.without.len()
+    );
+    found.without.iter().for_each(|id| println!("  {id}"));
+    let by_hand: Vec<f64> = measured.iter().filter_map(|one| one.over_hand).collect();
+    let interpreted: Vec<f64> = measured.iter().map(|one| one.over_interpreted).collect();
+    let first = report(&by_hand, |ratio| ratio <= OVER_HAND, &format!("at most {OVER_HAND} times the hand-written"));
+    let second = report(
+        &interpreted,
+        |ratio| ratio >= OVER_INTERPRETED,
+        &format!("at least {OVER_INTERPRETED} times faster than interpreted"),
+    );
+    if first && second { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn report(ratios: &[f64], reaches: impl Fn(f64) -> bool, bar: &str) -> bool {
+    let good = ratios.iter().filter(|ratio| reaches(**ratio)).count();
+    let mean = (ratios.iter().map(|ratio| ratio.ln()).sum::<f64>() / ratios.len().max(1) as f64).exp();
+    let say = if good == ratios.len() { "PASS" } else { "FAIL" };
+    println!("{say}  {good} of {} rules {bar}; geometric mean {mean:.2}", ratios.len());
+    good == ratios.len()
+}
+
+fn measure(contest: &Contest, rounds: usize) -> Measured<'_> {
+    let batches: Vec<&Batch> =
+        [Some(&contest.compiled), Some(&contest.interpreted), contest.by_hand.as_ref()].into_iter().flatten().collect();
+    let times: Vec<u32> = batches.iter().map(|batch| calibrate(batch)).collect();
+    let mut series: Vec<Vec<f64>> = vec![Vec::new(); batches.len()];
+    for _ in 0..rounds {
+        for ((batch, times), series) in batches.iter().zip(&times).zip(&mut series) {
+            series.push(time(batch, *times));
+        }
+    }
+    let ratio = |over: usize, under: usize| {
+        let pair = series.get(over).zip(series.get(under));
+        pair.map(|(over, under)| median(over.iter().zip(under).map(|(over, under)| over / under).collect()))
+    };
+    let median_of = |at: usize| series.get(at).map(|series| median(series.clone()));
+    Measured {
+        contest,
+        compiled: median_of(0).unwrap_or_default(),
+        interpreted: median_of(1).unwrap_or_default(),
+        by_hand: median_of(2),
+        over_hand: ratio(0, 2),
+        over_interpreted: ratio(1, 0).unwrap_or_default(),
+    }
+}
+
+/// How many passes make a batch; warms up on the way.
+fn calibrate(batch: &Batch) -> u32 {
+    let mut times = 1;
+    loop {
+        let started = Instant::now();
+        batch(times);
+        let taken = started.elapsed();
+        if taken >= BATCH / 2 || times > 1 << 24 {
+            return ((f64::from(times) * BATCH.as_secs_f64() / taken.as_secs_f64()) as u32).max(1);
+        }
+        times *= 2;
+    }
+}
+
+/// Nanoseconds of one pass.
+fn time(batch: &Batch, times: u32) -> f64 {
+    let started = Instant::now();
+    batch(times);
+    started.elapsed().as_nanos() as f64 / f64::from(times)
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}

@@ -1,0 +1,205 @@
+//! Every rule of the providers' messages as a function of its own, and the payload that each is measured on.
+
+use std::any::Any;
+use std::hint::black_box;
+
+use cel::common::types::CelTimestamp;
+use serde::de::DeserializeOwned;
+use support::fixture::{self, Fixture};
+use support::tree::{Step, Tree};
+use typemint::context::{Environment, Read};
+use typemint::json::document::Document;
+use typemint::message::Limits;
+use typemint::schema::SchemaRef;
+
+use crate::oracle::bind::{bind, rfc3339};
+use crate::oracle::interpret::{context, program};
+use crate::oracle::reading::Reading;
+use crate::oracle::sites::each;
+
+/// Does the work so many times; whether it always had an answer.
+pub(crate) type Batch = Box<dyn Fn(u32) -> bool>;
+
+/// How a context variable is typed and read.
+type Variable = (&'static str, fn() -> SchemaRef, fn(&str, &Limits) -> Read);
+
+/// A rule of a type.
+pub(crate) struct Rule<T: 'static> {
+    id: &'static str,
+    expression: &'static str,
+    at: &'static str,
+    variables: &'static [Variable],
+    compiled: fn(&'static T, &Environment<'static>) -> Option<Batch>,
+    by_hand: Option<fn(&'static T, &Environment<'static>) -> Option<Batch>>,
+}
+
+/// A rule ready to be measured.
+pub(crate) struct Contest {
+    pub(crate) id: &'static str,
+    pub(crate) expression: &'static str,
+    pub(crate) compiled: Batch,
+    pub(crate) by_hand: Option<Batch>,
+    pub(crate) interpreted: Batch,
+}
+
+/// Collects the contests.
+pub(crate) struct Visitor {
+    fixtures: Vec<Fixture>,
+    pub(crate) contests: Vec<Contest>,
+    /// Rules for which no payload was found.
+    pub(crate) without: Vec<&'static str>,
+}
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// Every rule once; of several types that hold it, that which is also written by hand.
+pub(crate) fn all() -> Visitor {
+    let mut visitor = Visitor { fixtures: fixture::own(), contests: Vec::new(), without: Vec::new() };
+    adyen::all(&mut visitor);
+    checkout::all(&mut visitor);
+    fastspring::all(&mut visitor);
+    omise::all(&mut visitor);
+    uqpay::all(&mut visitor);
+    let mut kept: Vec<Contest> = Vec::new();
+    for contest in visitor.contests.drain(..) {
+        match kept.iter_mut().find(|known| known.id == contest.id) {
+            Some(known) if known.by_hand.is_none() && contest.by_hand.is_some() => *known = contest,
+            Some(_) => {}
+            None => kept.push(contest),
+        }
+    }
+    visitor.contests = kept;
+    visitor.without.retain(|id| !visitor.contests.iter().any(|contest| contest.id == *id));
+    visitor.without.sort_unstable();
+    visitor.without.dedup();
+    visitor
+}
+
+impl Visitor {
+    fn visit<T: DeserializeOwned + 'static>(&mut self, rule: Rule<T>) {
+        let reading = Reading::of(rule.expression);
+        let mut best: Option<(usize, usize, Vec<Step>)> = None;
+        for (index, fixture) in self.fixtures.iter().enumerate() {
+            if !fixture.expect.is_valid() || !fixture.message.rules.iter().any(|known| known.id == rule.id) {
+                continue;
+            }
+            let Ok(document) = Document::parse(&fixture.body, 128) else { continue };
+            each(fixture.message.schema, document.root(), &mut |site| {
+                if site.applied.iter().any(|schema| rule.at.strip_suffix("/x-rules") == Some(schema.location)) {
+                    // The payload in which most of what the rule reads is there.
+                    let mut tree = Tree::parse(&fixture.body);
+                    let Some(own) = tree.at(&site.path) else { return };
+                    let is_there = |chain: &&Vec<String>| has(own, fixture, chain);
+                    let score = 1 + reading.chains.iter().filter(is_there).count();
+                    if best.as_ref().is_none_or(|(most, ..)| score > *most)
+                        && serde_json::from_str::<T>(&own.text()).is_ok()
+                        && environment(fixture, rule.variables)
+                            .is_some_and(|env| self::compiled(&rule, own, &env).is_some())
+                    {
+                        best = Some((score, index, site.path.clone()));
+                    }
+                }
+            });
+        }
+        let contest = best.and_then(|(_, index, path)| contest(&rule, &self.fixtures[index], &path));
+        match contest {
+            Some(contest) => self.contests.push(contest),
+            None => self.without.push(rule.id),
+        }
+    }
+}
+
+fn has(own: &Tree, fixture: &Fixture, chain: &[String]) -> bool {
+    let Some((variable, members)) = chain.split_first() else { return false };
+    let given = fixture.context.iter().find(|(name, _)| name == variable).map(|(_, text)| Tree::parse(text));
+    let mut at = match variable.as_str() {
+        "self" => own,
+        "now" => return fixture.now.is_some(),
+        _ => match &given {
+            Some(tree) => tree,
+            None => return false,
+        },
+    };
+    for name in members {
+        let next = match at {
+            Tree::Array(items) if name == "[]" => items.first(),
+            Tree::Object(entries) => entries.iter().find(|(known, _)| known == name).map(|(_, value)| value),
+            _ => None,
+        };
+        match next {
+            Some(next) => at = next,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// The context of a fixture, for as long as the program runs.
+fn environment(fixture: &Fixture, variables: &[Variable]) -> Option<Environment<'static>> {
+    let mut read: Vec<(&'static str, Option<&'static dyn Any>)> = Vec::new();
+    for (name, _, decode) in variables {
+        let (_, text) = fixture.context.iter().find(|(known, _)| known == name)?;
+        read.push((*name, Some(Box::leak(decode(text, &Limits::default()).ok()?))));
+    }
+    Some(Environment::new(fixture.now, Box::leak(read.into_boxed_slice())))
+}
+
+fn compiled<T: DeserializeOwned>(rule: &Rule<T>, own: &Tree, environment: &Environment<'static>) -> Option<Batch> {
+    let value: &'static T = Box::leak(Box::new(serde_json::from_str(&own.text()).ok()?));
+    (rule.compiled)(value, environment)
+}
+
+fn contest<T: DeserializeOwned>(rule: &Rule<T>, fixture: &Fixture, path: &[Step]) -> Option<Contest> {
+    let mut tree = Tree::parse(&fixture.body);
+    let own = tree.at(path)?;
+    let environment = environment(fixture, rule.variables)?;
+    let value: &'static T = Box::leak(Box::new(serde_json::from_str(&own.text()).ok()?));
+    let program = program(&plain(rule.expression));
+    let mut interpreter = context();
+    let document = Document::parse(&fixture.body, 128).ok()?;
+    let mut bound = None;
+    each(fixture.message.schema, document.root(), &mut |site| {
+        if site.path == path {
+            bound = bind(site.node, &site.schemas);
+        }
+    });
+    interpreter.add_variable_as_val("self", bound?);
+    for (name, schema, _) in rule.variables {
+        let (_, text) = fixture.context.iter().find(|(known, _)| known == name)?;
+        let document = Document::parse(text, 128).ok()?;
+        interpreter.add_variable_as_val(*name, bind(document.root(), &[schema()])?);
+    }
+    if let Some(now) = fixture.now {
+        interpreter.add_variable_as_val("now", Box::new(CelTimestamp::from(rfc3339(&now.to_string())?)));
+    }
+    // The program lives as long as what is bound to run it.
+    let program: &'static cel::Program = Box::leak(Box::new(program));
+    let interpreter: &'static cel::Context<'static, 'static> = Box::leak(Box::new(interpreter));
+    Some(Contest {
+        id: rule.id,
+        expression: rule.expression,
+        compiled: (rule.compiled)(value, &environment)?,
+        by_hand: rule.by_hand.and_then(|by_hand| by_hand(value, &environment)),
+        interpreted: Box::new(move |times| repeat(times, || black_box(program).execute(interpreter).is_ok())),
+    })
+}
+
+/// A member in backticks, which the interpreter does not read, as an index.
+fn plain(expression: &str) -> String {
+    let parts: Vec<&str> = expression.split('`').collect();
+    parts
+        .chunks(2)
+        .map(|pair| match pair {
+            [before, name] => format!("{}['{name}']", before.strip_suffix('.').unwrap_or(before)),
+            rest => rest.concat(),
+        })
+        .collect()
+}
+
+#[inline(always)]
+fn repeat<R>(times: u32, work: impl Fn() -> R) -> bool {
+    for _ in 0..times {
+        black_box(work());
+    }
+    true
+}
