@@ -10,7 +10,7 @@ use crate::document::{Document, Version};
 use crate::operation::Place;
 use crate::print::in_order;
 use crate::report::Notes;
-use crate::schema::{Names, Reached, Translator};
+use crate::schema::{Families, Names, Position, Reached, Translator};
 use crate::target::{Direction, Target};
 use crate::tree::{Member, Node, Value};
 
@@ -25,12 +25,13 @@ pub(crate) struct Schemas {
 /// Translates all that was reached.
 pub(crate) fn assemble(
     document: &Document,
+    families: &Families,
     targets: &[Target<'_>],
     reached: &Reached,
     notes: &mut Notes,
     diagnostics: &mut Diagnostics,
 ) -> Schemas {
-    let inlined = inlined(document, targets, reached);
+    let inlined = inlined(document, families, targets, reached);
     let names = Names::new(reached, &inlined, targets.iter().map(|target| target.name.as_str()));
     let mut files = BTreeMap::new();
     let mut definitions = Vec::new();
@@ -39,8 +40,12 @@ pub(crate) fn assemble(
         untyped(schema, notes);
         let is_twin = direction == Direction::Request && reached.schemas.get(pointer).is_some_and(|uses| uses.differs);
         let mut translator =
-            Translator { document, names: &names, notes, diagnostics, direction, in_common: true, is_twin };
-        definitions.push(Member::made(name, translator.schema(schema)));
+            Translator { document, families, names: &names, notes, diagnostics, direction, in_common: true, is_twin };
+        let translated = match families.get(pointer) {
+            Some(family) => translator.parent(pointer, family, schema),
+            None => translator.schema(schema, Position::Root),
+        };
+        definitions.push(Member::made(name, translated));
     }
     if !definitions.is_empty() {
         let span = document.root.span;
@@ -56,9 +61,19 @@ pub(crate) fn assemble(
         let schema = target.schema.map(|schema| root(document, schema, &inlined));
         schema.into_iter().for_each(|schema| untyped(schema, notes));
         let direction = target.direction;
-        let mut translator =
-            Translator { document, names: &names, notes, diagnostics, direction, in_common: false, is_twin: false };
-        let translated = schema.map(|schema| translator.schema(schema));
+        let mut translator = Translator {
+            document,
+            families,
+            names: &names,
+            notes,
+            diagnostics,
+            direction,
+            in_common: false,
+            is_twin: false,
+        };
+        let is_inlined = !schema.zip(target.schema).is_some_and(|(schema, written)| std::ptr::eq(schema, written));
+        let position = if is_inlined { Position::Root } else { Position::Inner };
+        let translated = schema.map(|schema| translator.schema(schema, position));
         files.insert(format!("{}.schema.json", target.name), message(document, target, targets, translated));
     }
     Schemas { files }
@@ -67,13 +82,17 @@ pub(crate) fn assemble(
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schemas that only one message has, as its whole body: they stand in its file.
-fn inlined(document: &Document, targets: &[Target<'_>], reached: &Reached) -> BTreeSet<String> {
+fn inlined(document: &Document, families: &Families, targets: &[Target<'_>], reached: &Reached) -> BTreeSet<String> {
     let body = |target: &Target<'_>| {
         let schema = target.schema?;
         let alone = document.version == Version::V3_0 || schema.members().len() == 1;
         let pointer = document.target(schema.get("$ref").filter(|_| alone)?, &mut Diagnostics::default())?;
         let is_object = document.at(&pointer).is_some_and(Node::is_object);
-        reached.schemas.get(&pointer).is_some_and(|uses| uses.count == 1 && is_object).then_some(pointer)
+        reached
+            .schemas
+            .get(&pointer)
+            .is_some_and(|uses| uses.count == 1 && is_object && families.get(&pointer).is_none())
+            .then_some(pointer)
     };
     targets.iter().filter_map(body).collect()
 }

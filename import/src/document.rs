@@ -17,6 +17,9 @@ pub(crate) enum Version {
     V3_1,
 }
 
+/// What follows the pointer of a schema that is meant without what its discriminator adds. No pointer has it.
+pub(crate) const BASE: &str = "#base";
+
 /// A document.
 pub(crate) struct Document {
     pub(crate) root: Node,
@@ -78,7 +81,7 @@ impl Document {
 
     /// What stands at a pointer.
     pub(crate) fn at(&self, pointer: &str) -> Option<&Node> {
-        let tokens = tokens(pointer)?;
+        let tokens = tokens(pointer.strip_suffix(BASE).unwrap_or(pointer))?;
         let (start, rest) = match tokens.as_slice() {
             [components, schemas, name, rest @ ..] if components == "components" && schemas == "schemas" => {
                 let all = self.root.get("components")?.get("schemas")?;

@@ -98,13 +98,14 @@ pub fn import(
     let operations = operation::operations(&document, &mut Diagnostics::default());
     let mut found = Vec::new();
     let targets = targets(&document, &operations, selection, &mut diagnostics, &mut notes, &mut found);
-    let reached = schema::reach(&document, &targets, &mut diagnostics);
-    schema::check_cycles(&document, &reached, &mut diagnostics);
+    let families = schema::Families::of(&document);
+    let reached = schema::reach(&document, &families, &targets, &mut diagnostics);
+    schema::check_cycles(&document, &families, &reached, &mut diagnostics);
     found.extend(problems(&diagnostics, &sources));
     if !found.is_empty() {
         return Err(found);
     }
-    let schemas = assemble::assemble(&document, &targets, &reached, &mut notes, &mut diagnostics);
+    let schemas = assemble::assemble(&document, &families, &targets, &reached, &mut notes, &mut diagnostics);
     if diagnostics.has_errors() {
         return Err(problems(&diagnostics, &sources));
     }

@@ -65,6 +65,25 @@ fn a_document_of_3_1_becomes_schemas() {
 }
 
 #[test]
+fn a_parent_with_a_discriminator_is_also_the_child_that_it_names() {
+    let imported = import(&text("documents/kennel.yaml"), &[], Selection::All, "kennel");
+    let imported = imported.expect("the kennel is imported");
+    check("kennel", &imported);
+    let lines: String = imported.captures.iter().map(|file| file.text.as_str()).collect();
+    for (example, verdict) in [
+        ("dog", "valid"),
+        ("dog-without-its-member", "invalid"),
+        ("puppy", "valid"),
+        ("puppy-that-is-no-dog", "invalid"),
+        ("somebody-else", "valid"),
+        ("nobody", "invalid"),
+    ] {
+        let line = lines.lines().find(|line| line.contains(&format!(r#""name": "{example}""#))).expect("a capture");
+        assert!(line.contains(&format!(r#""verdict": "{verdict}""#)), "{line}");
+    }
+}
+
+#[test]
 fn an_import_is_the_same_every_time() {
     let files = |imported: Import| (imported.schemas, imported.captures, imported.entries);
     assert_eq!(files(shop(&[])), files(shop(&[])));

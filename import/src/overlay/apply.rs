@@ -22,7 +22,8 @@ fn apply_action(
     let mut pointers: Vec<String> =
         action.target.query_located(twin).locations().map(|location| location.to_json_pointer()).collect();
     if pointers.is_empty() {
-        let message = format!("`{}` selects nothing in the document", shown(&action.written));
+        let purpose = action.description.as_deref().map(|text| format!(" ({})", shown(text))).unwrap_or_default();
+        let message = format!("`{}` selects nothing in the document{purpose}", shown(&action.written));
         let problem = Diagnostic::error(OVERLAY_TARGET_GONE, action.span, message);
         diagnostics.push(problem.hint("the document has changed there: correct the target, or drop the action"));
         return 0;

@@ -22,7 +22,9 @@ pub(crate) struct Action {
     pub(crate) target: JsonPath,
     /// The target as written.
     pub(crate) written: String,
-    /// Where that stands.
+    /// What it is for, in the author's words.
+    pub(crate) description: Option<String>,
+    /// Where the target stands.
     pub(crate) span: Span,
     pub(crate) change: Change,
 }

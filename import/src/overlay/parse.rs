@@ -99,6 +99,7 @@ impl Reader<'_> {
             Some(update) => Change::Update(update.clone()),
             None => Change::Nothing,
         };
-        Some(Action { target: query, written: written.to_owned(), span: target.span, change })
+        let description = node.get("description").and_then(Node::as_str).map(|text| text.trim().to_owned());
+        Some(Action { target: query, written: written.to_owned(), description, span: target.span, change })
     }
 }

@@ -5,17 +5,22 @@ use std::collections::BTreeMap;
 use typemint_codegen::diagnostic::{Diagnostic, Diagnostics, code};
 use typemint_codegen::source::Span;
 
-use super::{Reached, children};
+use super::{Families, Reached, children};
 use crate::document::{Document, Version};
 use crate::tree::Node;
 
 /// Reports each circle once.
-pub(crate) fn check(document: &Document, reached: &Reached, diagnostics: &mut Diagnostics) {
+pub(crate) fn check(document: &Document, families: &Families, reached: &Reached, diagnostics: &mut Diagnostics) {
     let mut edges: BTreeMap<&str, Vec<(String, Span)>> = BTreeMap::new();
     for pointer in reached.schemas.keys() {
         let mut out = Vec::new();
-        if let Some(schema) = document.at(pointer) {
-            in_place(document, schema, &mut out);
+        match (families.get(pointer), document.at(pointer)) {
+            (Some(family), Some(schema)) => {
+                out.push((families.base(pointer.clone()), schema.span));
+                out.extend(family.children.keys().map(|child| (child.clone(), schema.span)));
+            }
+            (None, Some(schema)) => in_place(document, families, schema, Depth::Own, &mut out),
+            (_, None) => {}
         }
         edges.insert(pointer, out);
     }
@@ -68,9 +73,18 @@ fn last(pointer: &str) -> &str {
     pointer.rsplit('/').next().unwrap_or(pointer)
 }
 
-fn in_place(document: &Document, schema: &Node, out: &mut Vec<(String, Span)>) {
+/// Where a schema stands in a shared one: a part of it builds on bases.
+#[derive(Clone, Copy, PartialEq)]
+enum Depth {
+    Own,
+    Part,
+    Inner,
+}
+
+fn in_place(document: &Document, families: &Families, schema: &Node, depth: Depth, out: &mut Vec<(String, Span)>) {
     if let Some(reference) = schema.get("$ref") {
         if let Some(pointer) = document.target(reference, &mut Diagnostics::default()) {
+            let pointer = if depth == Depth::Part { families.base(pointer) } else { pointer };
             out.push((pointer, reference.span));
         }
         if document.version == Version::V3_0 {
@@ -78,6 +92,7 @@ fn in_place(document: &Document, schema: &Node, out: &mut Vec<(String, Span)>) {
         }
     }
     for child in children(schema).into_iter().filter(|child| child.in_place) {
-        in_place(document, child.node, out);
+        let depth = if depth == Depth::Own && child.is_part { Depth::Part } else { Depth::Inner };
+        in_place(document, families, child.node, depth, out);
     }
 }

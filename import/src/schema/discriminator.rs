@@ -18,8 +18,11 @@ impl Translator<'_, '_> {
         };
         let keyword = ["oneOf", "anyOf"].into_iter().find(|keyword| schema.get(keyword).is_some());
         let Some(keyword) = keyword else {
-            let message = format!("which other schema applies by `{property}`: no alternatives are listed here");
-            self.notes.add(NOT_CARRIED, discriminator.name_span, message);
+            // A parent has its children as conditions; any other schema has none.
+            if !self.families.is_parent(self.document, schema) {
+                let message = format!("which other schema applies by `{property}`: no alternatives are listed here");
+                self.notes.add(NOT_CARRIED, discriminator.name_span, message);
+            }
             return;
         };
         let branches = schema.get(keyword).map(Node::items).unwrap_or_default();
@@ -78,7 +81,7 @@ fn values(document: &Document, discriminator: &Node, branch: &Node) -> Vec<Strin
 }
 
 /// Requires the property to be one of the values, beside what the alternative says.
-fn pin(made: &mut Node, property: &str, values: Vec<String>) {
+pub(super) fn pin(made: &mut Node, property: &str, values: Vec<String>) {
     let span = made.span;
     let object = |members: Vec<Member>| Node::made(Value::Object(members), span);
     let mut values: Vec<Node> = values.into_iter().map(|value| Node::text(value, span)).collect();

@@ -2,6 +2,7 @@
 
 mod cycle;
 mod discriminator;
+mod family;
 mod form;
 mod names;
 mod nullable;
@@ -9,9 +10,10 @@ mod reach;
 mod translate;
 
 pub(crate) use cycle::check as check_cycles;
+pub(crate) use family::Families;
 pub(crate) use names::Names;
 pub(crate) use reach::{Reached, reach};
-pub(crate) use translate::Translator;
+pub(crate) use translate::{Position, Translator};
 
 use crate::tree::Node;
 
@@ -20,6 +22,8 @@ pub(crate) struct Child<'d> {
     pub(crate) node: &'d Node,
     /// Whether it is applied to the same value, not to a part of it.
     pub(crate) in_place: bool,
+    /// Whether it stands in `allOf`.
+    pub(crate) is_part: bool,
 }
 
 const MAPS: [&str; 3] = ["properties", "patternProperties", "dependentSchemas"];
@@ -45,7 +49,8 @@ pub(crate) fn children(schema: &Node) -> Vec<Child<'_>> {
     for member in schema.members() {
         let name = member.name.as_str();
         let in_place = IN_PLACE.contains(&name);
-        let mut push = |node| children.push(Child { node, in_place });
+        let is_part = name == "allOf";
+        let mut push = |node| children.push(Child { node, in_place, is_part });
         if MAPS.contains(&name) {
             member.value.members().iter().for_each(|entry| push(&entry.value));
         } else if LISTS.contains(&name) {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reached;
+use crate::document::BASE;
 use crate::target::Direction;
 use crate::tree::tokens;
 
@@ -28,7 +29,10 @@ impl Names {
             if inlined.contains(pointer) {
                 continue;
             }
-            let base = base(pointer);
+            let base = match pointer.strip_suffix(BASE) {
+                Some(parent) => format!("{}Base", base(parent)),
+                None => base(pointer),
+            };
             if uses.differs {
                 names.insert((pointer.clone(), false), unused(&base, &mut used));
                 names.insert((pointer.clone(), true), unused(&format!("{base}InRequest"), &mut used));

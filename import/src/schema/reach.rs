@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use typemint_codegen::diagnostic::Diagnostics;
 
-use super::{children, references};
+use super::{Families, children, references};
 use crate::document::{Document, Version};
 use crate::target::{Direction, Target};
 use crate::tree::Node;
@@ -31,7 +31,12 @@ pub(crate) struct Uses {
 }
 
 /// Follows all references from the targets.
-pub(crate) fn reach(document: &Document, targets: &[Target<'_>], diagnostics: &mut Diagnostics) -> Reached {
+pub(crate) fn reach(
+    document: &Document,
+    families: &Families,
+    targets: &[Target<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Reached {
     let mut reached = Reached::default();
     let mut known: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
     for target in targets {
@@ -39,7 +44,7 @@ pub(crate) fn reach(document: &Document, targets: &[Target<'_>], diagnostics: &m
         let is_request = target.direction == Direction::Request;
         let mut open: Vec<String> = Vec::new();
         let mut direct = Vec::new();
-        collect(document, schema, &mut direct, diagnostics);
+        collect(document, families, None, schema, &mut direct, diagnostics);
         for (pointer, count) in direct {
             reached.schemas.entry(pointer.clone()).or_default().count += count;
             open.push(pointer);
@@ -54,7 +59,7 @@ pub(crate) fn reach(document: &Document, targets: &[Target<'_>], diagnostics: &m
             if is_new {
                 let mut found = Vec::new();
                 if let Some(node) = document.at(&pointer) {
-                    collect(document, node, &mut found, diagnostics);
+                    collect(document, families, Some(&pointer), node, &mut found, diagnostics);
                 }
                 known.insert(pointer.clone(), found);
             }
@@ -75,19 +80,33 @@ pub(crate) fn reach(document: &Document, targets: &[Target<'_>], diagnostics: &m
     reached
 }
 
-/// The pointers that a schema and those within it refer to, with how often.
-fn collect(document: &Document, schema: &Node, out: &mut Vec<(String, usize)>, diagnostics: &mut Diagnostics) {
+/// The pointers that a schema and those within it refer to, with how often; `own` is the pointer of a shared one.
+fn collect(
+    document: &Document,
+    families: &Families,
+    own: Option<&str>,
+    schema: &Node,
+    out: &mut Vec<(String, usize)>,
+    diagnostics: &mut Diagnostics,
+) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let mut open = vec![schema];
-    while let Some(schema) = open.pop() {
+    if let Some((own, family)) = own.and_then(|own| Some((own, families.get(own)?))) {
+        counts.insert(families.base(own.to_owned()), 1);
+        counts.extend(family.children.keys().map(|child| (child.clone(), 1)));
+        out.extend(counts);
+        return;
+    }
+    let mut open = vec![(schema, false, own.is_some())];
+    while let Some((schema, is_part_of_own, is_own)) = open.pop() {
         for reference in references(schema) {
             if let Some(pointer) = document.target(reference, diagnostics) {
+                let pointer = if is_part_of_own { families.base(pointer) } else { pointer };
                 *counts.entry(pointer).or_default() += 1;
             }
         }
         // In OpenAPI 3.0 nothing beside a reference counts.
         if document.version == Version::V3_1 || schema.get("$ref").is_none() {
-            open.extend(children(schema).into_iter().map(|child| child.node));
+            open.extend(children(schema).into_iter().map(|child| (child.node, is_own && child.is_part, false)));
         }
     }
     out.extend(counts);

@@ -1,10 +1,13 @@
 //! One schema object to JSON Schema 2020-12, keyword by keyword: carried, translated, or reported. Places no schema.
 
 use typemint_codegen::diagnostic::{Diagnostic, Diagnostics, code, shown};
+use typemint_codegen::source::Span;
 
+use super::discriminator::pin;
+use super::family::Family;
 use super::form::fault;
 use super::reach::is_flagged;
-use super::{IN_PLACE, LISTS, MAPS, Names, SINGLE, is_local};
+use super::{Families, IN_PLACE, LISTS, MAPS, Names, SINGLE, is_local};
 use crate::code::{NOT_CARRIED, READ_AS};
 use crate::document::{Document, Version};
 use crate::print::in_order;
@@ -12,9 +15,21 @@ use crate::report::Notes;
 use crate::target::Direction;
 use crate::tree::{Member, Node, Value};
 
+/// Where a schema stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Position {
+    /// It is a shared one, or stands in the place of one.
+    Root,
+    /// It is in the `allOf` of a shared one: what it refers to is built on.
+    Part,
+    /// Anywhere else.
+    Inner,
+}
+
 /// What a translation needs to know.
 pub(crate) struct Translator<'a, 'd> {
     pub(crate) document: &'d Document,
+    pub(crate) families: &'a Families,
     pub(crate) names: &'a Names,
     pub(crate) notes: &'a mut Notes,
     pub(crate) diagnostics: &'a mut Diagnostics,
@@ -68,11 +83,11 @@ const APPLICATORS_OF_3_0: [&str; 7] = ["properties", "allOf", "anyOf", "oneOf", 
 
 impl<'d> Translator<'_, 'd> {
     /// The schema, with its keywords in order.
-    pub(crate) fn schema(&mut self, schema: &'d Node) -> Node {
+    pub(crate) fn schema(&mut self, schema: &'d Node, position: Position) -> Node {
         match &schema.value {
             Value::Bool(_) => schema.clone(),
             Value::Object(_) => {
-                let members = self.members(schema);
+                let members = self.members(schema, position);
                 Node::made(Value::Object(in_order(members)), schema.span)
             }
             _ => {
@@ -83,7 +98,7 @@ impl<'d> Translator<'_, 'd> {
         }
     }
 
-    fn members(&mut self, schema: &'d Node) -> Vec<Member> {
+    fn members(&mut self, schema: &'d Node, position: Position) -> Vec<Member> {
         let stands_alone = self.document.version == Version::V3_0 && schema.get("$ref").is_some();
         let mut out = Vec::new();
         for member in schema.members() {
@@ -91,7 +106,7 @@ impl<'d> Translator<'_, 'd> {
                 let message = format!("`{}` beside `$ref` means nothing in OpenAPI 3.0", shown(&member.name));
                 self.notes.add(NOT_CARRIED, member.name_span, message);
             } else {
-                self.keyword(schema, member, &mut out);
+                self.keyword(schema, member, position, &mut out);
             }
         }
         if self.document.version == Version::V3_0 {
@@ -101,7 +116,7 @@ impl<'d> Translator<'_, 'd> {
         out
     }
 
-    fn keyword(&mut self, schema: &'d Node, member: &'d Member, out: &mut Vec<Member>) {
+    fn keyword(&mut self, schema: &'d Node, member: &'d Member, position: Position, out: &mut Vec<Member>) {
         let name = member.name.as_str();
         if name == "exclusiveMinimum" || name == "exclusiveMaximum" {
             return self.exclusive(schema, member, out);
@@ -113,7 +128,7 @@ impl<'d> Translator<'_, 'd> {
         let copied = || Member { name: member.name.clone(), name_span: member.name_span, value: member.value.clone() };
         match name {
             "$ref" => {
-                if let Some(reference) = self.reference(&member.value) {
+                if let Some(reference) = self.reference(&member.value, position) {
                     out.push(Member::made("$ref", reference));
                 }
             }
@@ -135,7 +150,9 @@ impl<'d> Translator<'_, 'd> {
             "discriminator" | "$defs" | "definitions" => {}
             _ if PLAIN.contains(&name) => out.push(copied()),
             _ if is_applicator(name) && (!is_3_0 || APPLICATORS_OF_3_0.contains(&name)) => {
-                let value = self.applied(&member.value, MAPS.contains(&name));
+                let is_part = position == Position::Root && name == "allOf";
+                let position = if is_part { Position::Part } else { Position::Inner };
+                let value = self.applied(&member.value, MAPS.contains(&name), position);
                 out.push(Member { name: member.name.clone(), name_span: member.name_span, value });
             }
             _ if OF_3_1.contains(&name) && !is_3_0 && name != "examples" => out.push(copied()),
@@ -157,10 +174,10 @@ impl<'d> Translator<'_, 'd> {
     }
 
     /// A schema, or a list or an object of them.
-    fn applied(&mut self, value: &'d Node, is_map: bool) -> Node {
+    fn applied(&mut self, value: &'d Node, is_map: bool, position: Position) -> Node {
         match &value.value {
             Value::Array(items) => {
-                Node::made(Value::Array(items.iter().map(|item| self.schema(item)).collect()), value.span)
+                Node::made(Value::Array(items.iter().map(|item| self.schema(item, position)).collect()), value.span)
             }
             _ if is_map => {
                 let mut members: Vec<Member> = value
@@ -169,22 +186,52 @@ impl<'d> Translator<'_, 'd> {
                     .map(|member| Member {
                         name: member.name.clone(),
                         name_span: member.name_span,
-                        value: self.schema(&member.value),
+                        value: self.schema(&member.value, position),
                     })
                     .collect();
                 members.sort_by(|one, other| one.name.cmp(&other.name));
                 Node::made(Value::Object(members), value.span)
             }
-            _ => self.schema(value),
+            _ => self.schema(value, position),
         }
     }
 
     /// What a reference leads to, as the shared schema that it becomes.
-    fn reference(&mut self, reference: &Node) -> Option<Node> {
+    fn reference(&mut self, reference: &Node, position: Position) -> Option<Node> {
         let pointer = self.document.target(reference, self.diagnostics)?;
-        let name = self.names.of(&pointer, self.direction)?;
+        let pointer = if position == Position::Part { self.families.base(pointer) } else { pointer };
+        self.shared(&pointer, reference.span)
+    }
+
+    /// A reference to a shared schema.
+    fn shared(&self, pointer: &str, span: Span) -> Option<Node> {
+        let name = self.names.of(pointer, self.direction)?;
         let file = if self.in_common { "" } else { "common.schema.json" };
-        Some(Node::text(format!("{file}#/$defs/{name}"), reference.span))
+        Some(Node::text(format!("{file}#/$defs/{name}"), span))
+    }
+
+    /// A parent as everybody but its children means it: the base, and each child where the discriminator names it.
+    pub(crate) fn parent(&mut self, pointer: &str, family: &Family, schema: &Node) -> Node {
+        let span = schema.span;
+        let object = |members: Vec<Member>| Node::made(Value::Object(members), span);
+        let referring = |reference: Node| object(vec![Member::made("$ref", reference)]);
+        let mut parts: Vec<Node> =
+            self.shared(&self.families.base(pointer.to_owned()), span).map(referring).into_iter().collect();
+        for (child, values) in &family.children {
+            let Some(reference) = self.shared(child, span) else { continue };
+            let mut condition = object(Vec::new());
+            pin(&mut condition, &family.property, values.iter().cloned().collect());
+            let conditional = vec![Member::made("if", condition), Member::made("then", referring(reference))];
+            parts.push(object(conditional));
+        }
+        if let Some(discriminator) = schema.member("discriminator") {
+            let message =
+                format!("the discriminator: a value that names a child in `{}` is that child too", family.property);
+            self.notes.add(READ_AS, discriminator.name_span, message);
+        }
+        let mut members = vec![Member::made("allOf", Node::made(Value::Array(parts), span))];
+        members.extend(schema.member("description").filter(|member| member.value.as_str().is_some()).cloned());
+        object(in_order(members))
     }
 
     /// `required`; in OpenAPI 3.0 what is read-only is not required of requests, what is write-only not of responses.
@@ -276,7 +323,7 @@ impl<'d> Translator<'_, 'd> {
         if let Value::Object(variables) = &mut context.value {
             for variable in variables {
                 let reference = variable.value.get("$ref").filter(|reference| is_local(reference)).cloned();
-                let made = reference.and_then(|reference| self.reference(&reference));
+                let made = reference.and_then(|reference| self.reference(&reference, Position::Inner));
                 if let (Some(made), Some(slot)) = (made, variable.value.step_mut("$ref")) {
                     *slot = made;
                 }
