@@ -15,11 +15,14 @@ pub(crate) struct Difference {
 }
 
 /// Beyond this size a bundle is not asked about: the answer would come too late to be worth it.
-const LARGEST: usize = 60_000;
+const LARGEST: usize = 30_000;
+
+/// Nor beyond so many alternatives, which the algebra multiplies with each other.
+const MOST_ALTERNATIVES: usize = 24;
 
 /// Compares two bundles.
 pub(crate) fn compare(old: &Value, new: &Value) -> Difference {
-    if size(old) > LARGEST || size(new) > LARGEST {
+    if [old, new].into_iter().any(|bundle| size(bundle) > LARGEST || alternatives(bundle) > MOST_ALTERNATIVES) {
         return Difference::default();
     }
     let (Some(old), Some(new)) = (canonical(old), canonical(new)) else { return Difference::default() };
@@ -47,6 +50,23 @@ fn beyond(first: &CanonicalSchema, second: &CanonicalSchema) -> (Option<bool>, O
 fn canonical(document: &Value) -> Option<CanonicalSchema> {
     let options = canonical::options().should_validate_formats(true).offline();
     options.canonicalize(document).ok().filter(|schema| schema.kind() != CanonicalKind::Raw)
+}
+
+/// How much there is to choose in a bundle: branches, and conditions, which are two branches with their negations.
+fn alternatives(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => items.iter().map(alternatives).sum(),
+        Value::Object(members) => {
+            let own = members.iter().map(|(keyword, value)| match (keyword.as_str(), value) {
+                ("if", _) => 4,
+                ("not", _) => 1,
+                ("anyOf" | "oneOf", Value::Array(branches)) => branches.len(),
+                _ => 0,
+            });
+            own.sum::<usize>() + members.values().map(alternatives).sum::<usize>()
+        }
+        _ => 0,
+    }
 }
 
 /// How many characters a value takes, roughly.

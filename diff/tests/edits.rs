@@ -93,55 +93,71 @@ fn contradictions(effect: &Effect, old: &oracle::Oracle, new: &oracle::Oracle, p
     out
 }
 
-#[test]
-fn no_payload_contradicts_a_verdict_and_few_are_unknown() {
+/// What came of a run.
+#[derive(Default)]
+struct Outcome {
+    made: usize,
+    unknown: Vec<String>,
+    wrong: Vec<String>,
+    verdicts: BTreeMap<&'static str, usize>,
+}
+
+/// Makes so many cases of so many edits each.
+fn hold(wanted: usize, edits: usize, dice: &mut Dice) -> Outcome {
     let bases = bases();
-    let mut dice = Dice::new(seed());
-    let (mut made, mut unknown, mut wrong) = (0, Vec::new(), Vec::new());
-    let mut verdicts: BTreeMap<&str, usize> = BTreeMap::new();
-    let wanted = count();
+    let mut out = Outcome::default();
     let mut attempts = 0;
-    while made < wanted {
+    while out.made < wanted {
         attempts += 1;
         assert!(attempts < wanted * 20, "edits that schemas can take are found");
         let base = &bases[dice.below(bases.len())];
         let mut files = base.files.clone();
-        let Some(what) = edit::edit(&mut files, &base.name, &mut dice) else { continue };
-        if files == base.files {
+        let made: Vec<String> = (0..edits).filter_map(|_| edit::edit(&mut files, &base.name, dice)).collect();
+        let what = made.join("; ");
+        if made.len() < edits || files == base.files {
             continue;
         }
         let (old, new) = (sources(&base.files), sources(&files));
         // An edit that leaves no schema is none.
         let Ok(report) = diff_messages(&old, &new) else { continue };
         let message = base.name.trim_end_matches(".schema.json");
-        let (Some(judge_old), Some(judge_new)) =
-            (oracle::Oracle::new(&base.files, &base.name), oracle::Oracle::new(&files, &base.name))
-        else {
-            continue;
-        };
-        made += 1;
+        let judges = (oracle::Oracle::new(&base.files, &base.name), oracle::Oracle::new(&files, &base.name));
+        let (Some(judge_old), Some(judge_new)) = judges else { continue };
+        out.made += 1;
         let found = report.messages.iter().find(|found| found.message == message);
         let effect = found.map_or(Effect::EQUAL, |found| found.effect.clone());
         let verdict = effect.verdict();
-        *verdicts.entry(verdict.word()).or_default() += 1;
+        *out.verdicts.entry(verdict.word()).or_default() += 1;
         let mut payloads = propose(&old, "", message, 40).expect("schemas that were compared");
         payloads.extend(propose(&new, "", message, 40).expect("schemas that were compared"));
-        let mutants: Vec<Value> = payloads.iter().map(|payload| edit::mutant(payload, &mut dice)).collect();
+        let mutants: Vec<Value> = payloads.iter().map(|payload| edit::mutant(payload, dice)).collect();
         payloads.extend(mutants);
         for change in found.into_iter().flat_map(|found| &found.changes) {
             payloads.extend(change.effect.narrows.witness().cloned());
             payloads.extend(change.effect.widens.witness().cloned());
         }
         for contradiction in contradictions(&effect, &judge_old, &judge_new, &payloads) {
-            wrong.push(format!("{} {what}: {}, but {contradiction}", base.name, verdict.word()));
+            out.wrong.push(format!("{} {what}: {}, but {contradiction}", base.name, verdict.word()));
         }
         if verdict == Verdict::Unknown {
-            unknown.push(format!("{} {what}", base.name));
+            out.unknown.push(format!("{} {what}", base.name));
         }
     }
-    eprintln!("{made} edits: {verdicts:?}; unknown:\n{}", unknown.join("\n"));
+    eprintln!("{} cases: {:?}; unknown:\n{}", out.made, out.verdicts, out.unknown.join("\n"));
+    out
+}
+
+#[test]
+fn no_payload_contradicts_the_verdict_of_an_edit_and_few_are_unknown() {
+    let Outcome { made, unknown, wrong, verdicts } = hold(count(), 1, &mut Dice::new(seed()));
     assert!(wrong.is_empty(), "{} contradictions:\n{}", wrong.len(), wrong.join("\n"));
     assert!(unknown.len() * 10 < made, "{} of {made} are unknown:\n{}", unknown.len(), unknown.join("\n"));
     // A test that always draws the same would prove little.
     assert!(verdicts.len() >= 4, "{verdicts:?}");
+}
+
+#[test]
+fn no_payload_contradicts_the_verdict_of_several_edits_together() {
+    let Outcome { wrong, .. } = hold(count() / 5, 3, &mut Dice::new(seed() + 1));
+    assert!(wrong.is_empty(), "{} contradictions:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -111,9 +111,10 @@ pub(super) fn verdict(effect: &Effect) -> String {
 /// Witness lines: what it shows, and the payload.
 pub(super) fn witnesses(effect: &Effect) -> Vec<(&'static str, String)> {
     let mut out = Vec::new();
-    for (answer, title) in
-        [(&effect.narrows, "accepted before, refused now"), (&effect.widens, "refused before, accepted now")]
-    {
+    for (answer, title) in [
+        (&effect.narrows, "accepted before this change, refused after it"),
+        (&effect.widens, "refused before this change, accepted after it"),
+    ] {
         if let Answer::Yes { witness } = answer {
             out.push((
                 title,
