@@ -77,7 +77,7 @@ fn keyword(name: &str, value: &Value, beside: &Value) -> Option<Keyword> {
                 .as_object()
                 .expect("names")
                 .iter()
-                .map(|(name, wanted)| (&*leak(name.clone()).as_str(), names(wanted))),
+                .map(|(name, wanted)| (leak(name.clone()).as_str(), names(wanted))),
         )),
         "minProperties" => Keyword::MinProperties(count(value)),
         "maxProperties" => Keyword::MaxProperties(count(value)),
