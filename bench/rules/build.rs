@@ -62,7 +62,7 @@ fn main() -> io::Result<()> {
                         }
                         fn #batch(this: &'static #ty, environment: &Environment<'static>) -> Option<Batch> {
                             #gets
-                            Some(Box::new(move |times| repeat(times, || #method::run(black_box(this), #typed))))
+                            Some(Box::new(move |times| repeat(times, || #method::run(black_box(this), #typed) == Ok(true))))
                         }
                     });
                     let function = id.replace(['.', '-'], "_");

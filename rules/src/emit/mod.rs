@@ -1,5 +1,6 @@
 //! The emitter: a checked rule to Rust tokens, each on the user's own token. Decides nothing about types; cannot fail.
 
+mod pattern;
 mod scalar;
 mod text;
 
@@ -124,8 +125,29 @@ impl Emitter<'_> {
     }
 
     fn function(&self, node: &Node, call: &Call) -> TokenStream {
-        let args: Vec<_> = call.args.iter().map(|arg| self.value(arg)).collect();
+        if let ("matches", [text, Node { kind: Kind::Text(pattern), .. }]) = (call.function, call.args.as_slice())
+            && let Some(sequence) = pattern::Sequence::parse(pattern)
+        {
+            return sequence.emit(&self.value(text), &self.runtime, self.locate(node.at));
+        }
+        if let ("starts_with", [text, Node { kind: Kind::Call(made), .. }]) = (call.function, call.args.as_slice())
+            && let Some(joined) = call.args.get(1).and_then(parts).filter(|_| made.function == "concat")
+        {
+            let (text, joined) = (self.value(text), joined.into_iter().map(|part| self.value(part)));
+            let joined = quote_spanned!(self.locate(node.at)=> &[#(#joined),*]);
+            return self.call(node.at, "starts_joined", &[text, joined], false);
+        }
+        let args: Vec<_> = match (call.function, call.args.as_slice()) {
+            ("matches", [text, pattern]) => vec![self.value(text), self.pattern(pattern)],
+            (_, args) => args.iter().map(|arg| self.value(arg)).collect(),
+        };
         self.call(node.at, call.function, &args, call.fallible)
+    }
+
+    /// A pattern is compiled when it is first asked for, and found again without a look-up.
+    fn pattern(&self, node: &Node) -> TokenStream {
+        let (place, runtime, text) = (self.locate(node.at), &self.runtime, self.value(node));
+        quote_spanned!(place=> { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN })
     }
 
     fn local(&self, local: &Local) -> Ident {
@@ -179,7 +201,40 @@ impl Emitter<'_> {
         if plain { value } else { quote_spanned!(self.locate(node.at)=> (#value)) }
     }
 
+    /// A comparison that needs not make what it compares: text that is joined, a size that is zero.
+    fn compare_in_place(&self, node: &Node, op: Binary, left: &Node, right: &Node) -> Option<TokenStream> {
+        let place = self.locate(node.at);
+        let negated = |call: TokenStream, is: bool| if is { quote_spanned!(place=> !#call) } else { call };
+        if let (Binary::Equal | Binary::NotEqual, true) = (op, left.ty.is_text() && right.ty.is_text()) {
+            let (whole, joined) = match (parts(left), parts(right)) {
+                (None, Some(parts)) => (left, parts),
+                (Some(parts), None) => (right, parts),
+                _ => return None,
+            };
+            let (whole, joined) = (self.value(whole), joined.into_iter().map(|part| self.value(part)));
+            let call = self.call(node.at, "is_joined", &[whole, quote_spanned!(place=> &[#(#joined),*])], false);
+            return Some(negated(call, op == Binary::NotEqual));
+        }
+        match (&left.kind, &right.kind) {
+            (Kind::Call(Call { function: "size", args, .. }), Kind::Int(0))
+                if args.iter().all(|arg| arg.ty.is_text()) =>
+            {
+                let args: Vec<_> = args.iter().map(|arg| self.value(arg)).collect();
+                let call = self.call(node.at, "is_empty", &args, false);
+                match op {
+                    Binary::Equal | Binary::LessEqual => Some(call),
+                    Binary::NotEqual | Binary::Greater => Some(negated(call, true)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
     fn compare(&self, node: &Node, op: Binary, left: &Node, right: &Node) -> TokenStream {
+        if let Some(done) = self.compare_in_place(node, op, left, right) {
+            return done;
+        }
         let function = match op {
             Binary::In => "contained",
             Binary::Less => "less",
@@ -226,6 +281,12 @@ impl Emitter<'_> {
         let args: Vec<_> = std::iter::once(range).chain(predicate).chain(transform).collect();
         self.call(node.at, function, &args, true)
     }
+}
+
+/// The texts that `+` joins, from left to right; nothing for other text.
+fn parts(node: &Node) -> Option<Vec<&Node>> {
+    let Kind::Call(Call { function: "concat", args, .. }) = &node.kind else { return None };
+    Some(args.iter().flat_map(|arg| parts(arg).unwrap_or_else(|| vec![arg])).collect())
 }
 
 /// Whether a function returns text that it made.

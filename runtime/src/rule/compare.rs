@@ -1,6 +1,6 @@
 //! Equality and order among canonical values of one type. Doubles compare as IEEE 754 says.
 
-use super::{DateTime, Decimal, Failure, Operand, SignedDuration, Timestamp};
+use super::{DateTime, Decimal, Failure, Operand, SignedDuration, Timestamp, decimal};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
@@ -39,7 +39,21 @@ macro_rules! scalars {
     )*};
 }
 
-scalars!(bool, i64, f64, Decimal, Timestamp, DateTime, SignedDuration);
+scalars!(bool, i64, f64, Timestamp, DateTime, SignedDuration);
+
+impl Equal for Decimal {
+    #[inline]
+    fn equal(self, right: Self) -> Result<bool, Failure> {
+        Ok(decimal::order(self, right) == Ordering::Equal)
+    }
+}
+
+impl Order for Decimal {
+    #[inline]
+    fn order(self, right: Self) -> Option<Ordering> {
+        Some(decimal::order(self, right))
+    }
+}
 
 impl Equal<&str> for &str {
     #[inline]

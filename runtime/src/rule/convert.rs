@@ -81,6 +81,9 @@ implement! {
 
 /// Digits, a sign and a point; every digit counts.
 fn decimal_text(text: &str) -> Result<Decimal, Failure> {
+    if let Some(short) = short_decimal(text) {
+        return Ok(short);
+    }
     let body = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = body.split_once('.').unwrap_or((body, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -88,6 +91,28 @@ fn decimal_text(text: &str) -> Result<Decimal, Failure> {
         return Err(Failure::Malformed);
     }
     Decimal::from_str_exact(text).map_err(|_| Failure::OutOfRange)
+}
+
+/// Up to eighteen digits, which is every amount of money.
+fn short_decimal(text: &str) -> Option<Decimal> {
+    let body = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    if !(1..=18).contains(&body.len()) {
+        return None;
+    }
+    let (mut digits, mut scale, mut is_fraction) = (0_i64, 0, false);
+    for byte in body {
+        match byte {
+            b'0'..=b'9' => {
+                digits = digits * 10 + i64::from(byte - b'0');
+                scale += u32::from(is_fraction);
+            }
+            b'.' if !is_fraction => is_fraction = true,
+            _ => return None,
+        }
+    }
+    // A point stands between digits.
+    let is_whole = body.first().is_some_and(u8::is_ascii_digit) && body.last().is_some_and(u8::is_ascii_digit);
+    is_whole.then(|| Decimal::new(if body.len() < text.len() { -digits } else { digits }, scale))
 }
 
 fn int_text(text: &str) -> Result<i64, Failure> {

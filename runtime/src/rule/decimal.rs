@@ -1,6 +1,7 @@
 //! Exact decimal arithmetic: a result that would have to be rounded is a failure, never a rounded result.
 
 use super::{Decimal, Failure};
+use std::cmp::Ordering;
 
 /// Digits and scale.
 type Parts = (i128, u32);
@@ -33,6 +34,24 @@ fn aligned(left: Decimal, right: Decimal) -> Result<(i128, i128, u32), Failure> 
         .or_else(|| same((parts(left.normalize()), parts(right.normalize()))))
         .ok_or(Failure::Inexact)
 }
+
+/// The order of two decimals.
+#[inline]
+pub(super) fn order(left: Decimal, right: Decimal) -> Ordering {
+    let ((a, from), (b, to)) = (parts(left), parts(right));
+    // What fits 64 bits still fits 128 at the other's scale.
+    let raise = |digits: i128, by: u32| {
+        let factor = TENS.get(usize::try_from(by).ok()?)?;
+        i64::try_from(digits).ok().map(|digits| i128::from(digits) * factor)
+    };
+    match (raise(a, to.saturating_sub(from)), raise(b, from.saturating_sub(to))) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        _ => left.cmp(&right),
+    }
+}
+
+/// Powers of ten.
+const TENS: [i128; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
 #[inline]
 pub(super) fn add(left: Decimal, right: Decimal) -> Result<Decimal, Failure> {
@@ -81,7 +100,12 @@ pub(super) fn remainder(left: Decimal, right: Decimal) -> Result<Decimal, Failur
         return Err(Failure::DivisionByZero);
     }
     if let Ok((a, b, scale)) = aligned(left, right) {
-        return exact((a % b, scale));
+        // Dividing 128 bits is slow, and amounts of money are small.
+        let rest = match (i64::try_from(a), i64::try_from(b)) {
+            (Ok(a), Ok(b)) => a.checked_rem(b).map_or(0, i128::from),
+            _ => a % b,
+        };
+        return exact((rest, scale));
     }
     // Too far apart for one scale. What is left is less than the divisor, so digit by digit everything fits.
     let ((a, from), (b, to)) = (parts(left), parts(right));
@@ -122,5 +146,10 @@ mod tests {
         assert_eq!(remainder(Decimal::MAX, tiny), Ok(of("0")));
         assert_eq!(remainder(of("10000000000000000000000000001"), tiny), Ok(of("0.0000000000000000000000000002")));
         assert_eq!(remainder(tiny, Decimal::MAX), Ok(tiny));
+        let values =
+            ["-79228162514264337593543950335", "-1.5", "-1.50", "0", "0.000000000001", "1", "1.00", "15000.001", "1e3"];
+        for (left, right) in values.iter().flat_map(|left| values.iter().map(move |right| (of(left), of(right)))) {
+            assert_eq!(order(left, right), left.cmp(&right), "{left} {right}");
+        }
     }
 }

@@ -20,6 +20,7 @@ mod operand;
 mod text;
 mod time;
 
+pub use crate::pattern::Lazy as Pattern;
 pub use arithmetic::{
     Add, Divide, Multiply, Negate, Remainder, Subtract, add, divide, multiply, negate, remainder, subtract,
 };
@@ -39,7 +40,9 @@ pub use macros::{all, count, exists, exists_one, filter, filter_map, map};
 pub use made::Text;
 pub use operand::Operand;
 pub use rust_decimal::Decimal;
-pub use text::{concat, contains, ends_with, matches, starts_with};
+pub use text::{
+    back, concat, contains, ends_with, front, is_empty, is_joined, matches, starts_joined, starts_with, take, whole,
+};
 pub use time::{
     at_offset, at_time, date, day_of_month, day_of_week, day_of_year, decimal_of, duration_of, full_year, hours,
     milliseconds, minutes, month, next_time, seconds, subsec_milliseconds, timestamp_of, total_hours, total_minutes,
