@@ -137,7 +137,13 @@ impl Builder<'_> {
 
     /// The shape of a list of values, or nothing if only an untyped value can be one of them.
     pub(super) fn listed(&mut self, facts: &[Fact], facets: &Facets, values: Vec<Json>, place: &Place) -> Option<Use> {
-        let allowed: Vec<Json> = values.into_iter().filter(|value| is_of(value, facets)).collect();
+        let is_allowed = |value: &Json| is_of(value, facets) && self.has_allowed_length(value, facets);
+        let allowed: Vec<Json> = values.into_iter().filter(is_allowed).collect();
+        if let ([Json::String(_)], true) | ([Json::Number(_)], true) =
+            (allowed.as_slice(), self.asks_more_of_scalars(facets))
+        {
+            return None;
+        }
         if facets.open && facets.excluded.iter().any(|(names, _)| names.is_empty()) {
             // What is excluded would come back as an unknown value.
             return None;
@@ -169,10 +175,12 @@ impl Builder<'_> {
             }
             let mut sorted = texts.clone();
             sorted.sort_unstable();
-            if sorted == ["false", "true"] && !facets.open {
+            let asks_more = self.asks_more_of_scalars(facets);
+            if sorted == ["false", "true"] && !facets.open && !asks_more {
                 return Some(Use::plain(Shape::TextBool));
             }
-            if texts.is_empty() || self.has_string_keywords(facets) {
+            // Of values that are not listed, the other keywords speak too.
+            if texts.is_empty() || asks_more || (facets.open && self.has_string_keywords(facets)) {
                 return None;
             }
             let open = facets.open;
@@ -192,6 +200,30 @@ impl Builder<'_> {
         let mut value = self.number(shape, facets);
         value.constraints.push(Constraint::Enumeration(scalars));
         Some(value)
+    }
+
+    /// Whether a listed text is as long as the other keywords want it.
+    fn has_allowed_length(&self, value: &Json, facets: &Facets) -> bool {
+        let Json::String(text) = value else { return true };
+        let length = text.chars().count() as u64;
+        facets.schemas.iter().filter_map(|id| self.graph.node(*id).keywords()).all(|keywords| {
+            let least = keywords.string.min_length.as_ref().is_none_or(|least| length >= least.value);
+            least && keywords.string.max_length.as_ref().is_none_or(|most| length <= most.value)
+        })
+    }
+
+    /// Whether keywords other than lengths limit scalars that are listed.
+    fn asks_more_of_scalars(&self, facets: &Facets) -> bool {
+        facets.schemas.iter().filter_map(|id| self.graph.node(*id).keywords()).any(|keywords| {
+            let number = &keywords.number;
+            keywords.string.pattern.is_some()
+                || keywords.string.format.is_some()
+                || number.minimum.is_some()
+                || number.maximum.is_some()
+                || number.exclusive_minimum.is_some()
+                || number.exclusive_maximum.is_some()
+                || number.multiple_of.is_some()
+        })
     }
 
     fn has_string_keywords(&self, facets: &Facets) -> bool {

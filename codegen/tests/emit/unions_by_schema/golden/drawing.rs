@@ -6,7 +6,7 @@ use super::*;
 
 /// A drawing, whose parts only their schemas tell apart.
 ///
-/// Exactness: exact, typed.
+/// Exactness: exact, with checked values at `drawing.schema.json#/properties/weight`.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::DRAWING_0, location = "drawing.schema.json#")]
 pub struct Drawing {
@@ -16,6 +16,11 @@ pub struct Drawing {
     /// The member `colour`.
     #[validate(nested)]
     pub colour: Option<Option<DrawingColour>>,
+    /// Listed, and limited besides.
+    pub line: Option<DrawingLine>,
+    /// Its one value is too small.
+    #[validate(nested)]
+    pub weight: Option<DrawingWeight>,
     /// Open to anything but limited where it is a number or a list.
     #[validate(nested)]
     pub scale: Option<DrawingScale>,
@@ -33,20 +38,20 @@ pub struct Drawing {
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     judged,
-    schema = tables::DRAWING_DEFS_FIGURE_23,
+    schema = tables::DRAWING_DEFS_FIGURE_25,
     location = "drawing.schema.json#/$defs/figure"
 )]
 pub enum Figure {
     /// The case `circle`.
-    #[model(schema = tables::DRAWING_DEFS_FIGURE_ONE_OF_0_24)]
+    #[model(schema = tables::DRAWING_DEFS_FIGURE_ONE_OF_0_26)]
     #[validate(nested)]
     Circle(Circle),
     /// The case `square`.
-    #[model(schema = tables::DRAWING_DEFS_FIGURE_ONE_OF_1_25)]
+    #[model(schema = tables::DRAWING_DEFS_FIGURE_ONE_OF_1_27)]
     #[validate(nested)]
     Square(Square),
     /// The case `group`.
-    #[model(schema = tables::DRAWING_DEFS_FIGURE_ONE_OF_2_26)]
+    #[model(schema = tables::DRAWING_DEFS_FIGURE_ONE_OF_2_28)]
     #[validate(nested)]
     Group(Group),
 }
@@ -55,7 +60,7 @@ pub enum Figure {
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,
-    schema = tables::DRAWING_DEFS_CIRCLE_27,
+    schema = tables::DRAWING_DEFS_CIRCLE_29,
     location = "drawing.schema.json#/$defs/circle"
 )]
 pub struct Circle {
@@ -70,7 +75,7 @@ pub struct Circle {
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,
-    schema = tables::DRAWING_DEFS_SQUARE_29,
+    schema = tables::DRAWING_DEFS_SQUARE_31,
     location = "drawing.schema.json#/$defs/square"
 )]
 pub struct Square {
@@ -85,7 +90,7 @@ pub struct Square {
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     new,
-    schema = tables::DRAWING_DEFS_GROUP_31,
+    schema = tables::DRAWING_DEFS_GROUP_33,
     location = "drawing.schema.json#/$defs/group"
 )]
 pub struct Group {
@@ -142,11 +147,37 @@ pub struct DrawingColourChannels {
     pub red: typemint::Integer,
 }
 
+/// Listed, and limited besides.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Model, Validate)]
+#[model(
+    schema = tables::DRAWING_PROPERTIES_LINE_6,
+    location = "drawing.schema.json#/properties/line"
+)]
+pub enum DrawingLine {
+    /// `01`
+    #[model(name = "01")]
+    N01,
+    /// `02`
+    #[model(name = "02")]
+    N02,
+}
+
+/// Its one value is too small.
+///
+/// An untyped value, checked exactly: its enum mixes types.
+#[derive(Clone, PartialEq, Model, Validate)]
+#[model(
+    checked,
+    schema = tables::DRAWING_PROPERTIES_WEIGHT_7,
+    location = "drawing.schema.json#/properties/weight"
+)]
+pub struct DrawingWeight(pub typemint::Value);
+
 /// Open to anything but limited where it is a number or a list.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     by_type,
-    schema = tables::DRAWING_PROPERTIES_SCALE_6,
+    schema = tables::DRAWING_PROPERTIES_SCALE_8,
     location = "drawing.schema.json#/properties/scale"
 )]
 pub enum DrawingScale {
@@ -169,16 +200,16 @@ pub enum DrawingScale {
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     judged,
-    schema = tables::DRAWING_PROPERTIES_VERSION_7,
+    schema = tables::DRAWING_PROPERTIES_VERSION_9,
     location = "drawing.schema.json#/properties/version"
 )]
 pub enum DrawingVersion {
     /// First.
-    #[model(schema = tables::DRAWING_PROPERTIES_VERSION_ONE_OF_0_8)]
+    #[model(schema = tables::DRAWING_PROPERTIES_VERSION_ONE_OF_0_10)]
     #[validate(nested)]
     First(DrawingVersionFirst),
     /// Second.
-    #[model(schema = tables::DRAWING_PROPERTIES_VERSION_ONE_OF_1_12)]
+    #[model(schema = tables::DRAWING_PROPERTIES_VERSION_ONE_OF_1_14)]
     #[validate(nested)]
     Second(DrawingVersionSecond),
 }
@@ -188,7 +219,7 @@ pub enum DrawingVersion {
 #[model(
     closed,
     new,
-    schema = tables::DRAWING_PROPERTIES_VERSION_ONE_OF_0_8,
+    schema = tables::DRAWING_PROPERTIES_VERSION_ONE_OF_0_10,
     location = "drawing.schema.json#/properties/version/oneOf/0"
 )]
 pub struct DrawingVersionFirst {
@@ -204,7 +235,7 @@ pub struct DrawingVersionFirst {
 #[model(
     closed,
     new,
-    schema = tables::DRAWING_PROPERTIES_VERSION_ONE_OF_1_12,
+    schema = tables::DRAWING_PROPERTIES_VERSION_ONE_OF_1_14,
     location = "drawing.schema.json#/properties/version/oneOf/1"
 )]
 pub struct DrawingVersionSecond {
@@ -221,16 +252,16 @@ pub struct DrawingVersionSecond {
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(
     judged,
-    schema = tables::DRAWING_PROPERTIES_FRAME_17,
+    schema = tables::DRAWING_PROPERTIES_FRAME_19,
     location = "drawing.schema.json#/properties/frame"
 )]
 pub enum DrawingFrame {
     /// The case `case 1`.
-    #[model(schema = tables::DRAWING_PROPERTIES_FRAME_ONE_OF_0_19)]
+    #[model(schema = tables::DRAWING_PROPERTIES_FRAME_ONE_OF_0_21)]
     #[validate(nested)]
     Case1(DrawingFrameCase1),
     /// The case `case 2`.
-    #[model(schema = tables::DRAWING_PROPERTIES_FRAME_ONE_OF_1_21)]
+    #[model(schema = tables::DRAWING_PROPERTIES_FRAME_ONE_OF_1_23)]
     Case2(DrawingFrameCase2),
 }
 

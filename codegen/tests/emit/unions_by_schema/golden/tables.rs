@@ -17,14 +17,16 @@ pub static DRAWING_0: Schema = Schema {
                         "figure",
                         &Schema {
                             location: "drawing.schema.json#/properties/figure",
-                            keywords: &[Keyword::Ref(&DRAWING_DEFS_FIGURE_23)],
+                            keywords: &[Keyword::Ref(&DRAWING_DEFS_FIGURE_25)],
                             sensitive: false,
                             open: false,
                         },
                     ),
-                    ("frame", &DRAWING_PROPERTIES_FRAME_17),
-                    ("scale", &DRAWING_PROPERTIES_SCALE_6),
-                    ("version", &DRAWING_PROPERTIES_VERSION_7),
+                    ("frame", &DRAWING_PROPERTIES_FRAME_19),
+                    ("line", &DRAWING_PROPERTIES_LINE_6),
+                    ("scale", &DRAWING_PROPERTIES_SCALE_8),
+                    ("version", &DRAWING_PROPERTIES_VERSION_9),
+                    ("weight", &DRAWING_PROPERTIES_WEIGHT_7),
                 ],
                 patterns: &[],
                 additional: None,
@@ -59,7 +61,7 @@ pub static DRAWING_PROPERTIES_COLOUR_2: Schema = Schema {
 /// `drawing.schema.json#/properties/colour/anyOf/0`
 pub static DRAWING_PROPERTIES_COLOUR_ANY_OF_0_3: Schema = Schema {
     location: "drawing.schema.json#/properties/colour/anyOf/0",
-    keywords: &[Keyword::Ref(&DRAWING_DEFS_TONE_34)],
+    keywords: &[Keyword::Ref(&DRAWING_DEFS_TONE_36)],
     sensitive: false,
     open: false,
 };
@@ -67,13 +69,33 @@ pub static DRAWING_PROPERTIES_COLOUR_ANY_OF_0_3: Schema = Schema {
 /// `drawing.schema.json#/properties/colour/anyOf/1`
 pub static DRAWING_PROPERTIES_COLOUR_ANY_OF_1_4: Schema = Schema {
     location: "drawing.schema.json#/properties/colour/anyOf/1",
-    keywords: &[Keyword::Ref(&DRAWING_DEFS_CHANNELS_36)],
+    keywords: &[Keyword::Ref(&DRAWING_DEFS_CHANNELS_38)],
+    sensitive: false,
+    open: false,
+};
+
+/// `drawing.schema.json#/properties/line`
+pub static DRAWING_PROPERTIES_LINE_6: Schema = Schema {
+    location: "drawing.schema.json#/properties/line",
+    keywords: &[
+        Keyword::Type(&[Type::String]),
+        Keyword::Enum(&["\"01\"", "\"02\"", "\"long\""]),
+        Keyword::MaxLength(2),
+    ],
+    sensitive: false,
+    open: false,
+};
+
+/// `drawing.schema.json#/properties/weight`
+pub static DRAWING_PROPERTIES_WEIGHT_7: Schema = Schema {
+    location: "drawing.schema.json#/properties/weight",
+    keywords: &[Keyword::Const("5"), Keyword::Minimum("10")],
     sensitive: false,
     open: false,
 };
 
 /// `drawing.schema.json#/properties/scale`
-pub static DRAWING_PROPERTIES_SCALE_6: Schema = Schema {
+pub static DRAWING_PROPERTIES_SCALE_8: Schema = Schema {
     location: "drawing.schema.json#/properties/scale",
     keywords: &[Keyword::Minimum("1"), Keyword::MaxItems(2)],
     sensitive: false,
@@ -81,13 +103,13 @@ pub static DRAWING_PROPERTIES_SCALE_6: Schema = Schema {
 };
 
 /// `drawing.schema.json#/properties/version`
-pub static DRAWING_PROPERTIES_VERSION_7: Schema = Schema {
+pub static DRAWING_PROPERTIES_VERSION_9: Schema = Schema {
     location: "drawing.schema.json#/properties/version",
     keywords: &[
         Keyword::OneOf(
             &[
-                &DRAWING_PROPERTIES_VERSION_ONE_OF_0_8,
-                &DRAWING_PROPERTIES_VERSION_ONE_OF_1_12,
+                &DRAWING_PROPERTIES_VERSION_ONE_OF_0_10,
+                &DRAWING_PROPERTIES_VERSION_ONE_OF_1_14,
             ],
         ),
     ],
@@ -96,7 +118,7 @@ pub static DRAWING_PROPERTIES_VERSION_7: Schema = Schema {
 };
 
 /// `drawing.schema.json#/properties/version/oneOf/0`
-pub static DRAWING_PROPERTIES_VERSION_ONE_OF_0_8: Schema = Schema {
+pub static DRAWING_PROPERTIES_VERSION_ONE_OF_0_10: Schema = Schema {
     location: "drawing.schema.json#/properties/version/oneOf/0",
     keywords: &[
         Keyword::Type(&[Type::Object]),
@@ -139,7 +161,7 @@ pub static DRAWING_PROPERTIES_VERSION_ONE_OF_0_8: Schema = Schema {
 };
 
 /// `drawing.schema.json#/properties/version/oneOf/1`
-pub static DRAWING_PROPERTIES_VERSION_ONE_OF_1_12: Schema = Schema {
+pub static DRAWING_PROPERTIES_VERSION_ONE_OF_1_14: Schema = Schema {
     location: "drawing.schema.json#/properties/version/oneOf/1",
     keywords: &[
         Keyword::Type(&[Type::Object]),
@@ -197,7 +219,7 @@ pub static DRAWING_PROPERTIES_VERSION_ONE_OF_1_12: Schema = Schema {
 };
 
 /// `drawing.schema.json#/properties/frame`
-pub static DRAWING_PROPERTIES_FRAME_17: Schema = Schema {
+pub static DRAWING_PROPERTIES_FRAME_19: Schema = Schema {
     location: "drawing.schema.json#/properties/frame",
     keywords: &[
         Keyword::Type(&[Type::Object]),
@@ -221,8 +243,8 @@ pub static DRAWING_PROPERTIES_FRAME_17: Schema = Schema {
         ),
         Keyword::OneOf(
             &[
-                &DRAWING_PROPERTIES_FRAME_ONE_OF_0_19,
-                &DRAWING_PROPERTIES_FRAME_ONE_OF_1_21,
+                &DRAWING_PROPERTIES_FRAME_ONE_OF_0_21,
+                &DRAWING_PROPERTIES_FRAME_ONE_OF_1_23,
             ],
         ),
     ],
@@ -231,7 +253,7 @@ pub static DRAWING_PROPERTIES_FRAME_17: Schema = Schema {
 };
 
 /// `drawing.schema.json#/properties/frame/oneOf/0`
-pub static DRAWING_PROPERTIES_FRAME_ONE_OF_0_19: Schema = Schema {
+pub static DRAWING_PROPERTIES_FRAME_ONE_OF_0_21: Schema = Schema {
     location: "drawing.schema.json#/properties/frame/oneOf/0",
     keywords: &[
         Keyword::Required(&["wood"]),
@@ -261,7 +283,7 @@ pub static DRAWING_PROPERTIES_FRAME_ONE_OF_0_19: Schema = Schema {
 };
 
 /// `drawing.schema.json#/properties/frame/oneOf/1`
-pub static DRAWING_PROPERTIES_FRAME_ONE_OF_1_21: Schema = Schema {
+pub static DRAWING_PROPERTIES_FRAME_ONE_OF_1_23: Schema = Schema {
     location: "drawing.schema.json#/properties/frame/oneOf/1",
     keywords: &[
         Keyword::Required(&["metal"]),
@@ -288,14 +310,14 @@ pub static DRAWING_PROPERTIES_FRAME_ONE_OF_1_21: Schema = Schema {
 };
 
 /// `drawing.schema.json#/$defs/figure`
-pub static DRAWING_DEFS_FIGURE_23: Schema = Schema {
+pub static DRAWING_DEFS_FIGURE_25: Schema = Schema {
     location: "drawing.schema.json#/$defs/figure",
     keywords: &[
         Keyword::OneOf(
             &[
-                &DRAWING_DEFS_FIGURE_ONE_OF_0_24,
-                &DRAWING_DEFS_FIGURE_ONE_OF_1_25,
-                &DRAWING_DEFS_FIGURE_ONE_OF_2_26,
+                &DRAWING_DEFS_FIGURE_ONE_OF_0_26,
+                &DRAWING_DEFS_FIGURE_ONE_OF_1_27,
+                &DRAWING_DEFS_FIGURE_ONE_OF_2_28,
             ],
         ),
     ],
@@ -304,31 +326,31 @@ pub static DRAWING_DEFS_FIGURE_23: Schema = Schema {
 };
 
 /// `drawing.schema.json#/$defs/figure/oneOf/0`
-pub static DRAWING_DEFS_FIGURE_ONE_OF_0_24: Schema = Schema {
+pub static DRAWING_DEFS_FIGURE_ONE_OF_0_26: Schema = Schema {
     location: "drawing.schema.json#/$defs/figure/oneOf/0",
-    keywords: &[Keyword::Ref(&DRAWING_DEFS_CIRCLE_27)],
+    keywords: &[Keyword::Ref(&DRAWING_DEFS_CIRCLE_29)],
     sensitive: false,
     open: false,
 };
 
 /// `drawing.schema.json#/$defs/figure/oneOf/1`
-pub static DRAWING_DEFS_FIGURE_ONE_OF_1_25: Schema = Schema {
+pub static DRAWING_DEFS_FIGURE_ONE_OF_1_27: Schema = Schema {
     location: "drawing.schema.json#/$defs/figure/oneOf/1",
-    keywords: &[Keyword::Ref(&DRAWING_DEFS_SQUARE_29)],
+    keywords: &[Keyword::Ref(&DRAWING_DEFS_SQUARE_31)],
     sensitive: false,
     open: false,
 };
 
 /// `drawing.schema.json#/$defs/figure/oneOf/2`
-pub static DRAWING_DEFS_FIGURE_ONE_OF_2_26: Schema = Schema {
+pub static DRAWING_DEFS_FIGURE_ONE_OF_2_28: Schema = Schema {
     location: "drawing.schema.json#/$defs/figure/oneOf/2",
-    keywords: &[Keyword::Ref(&DRAWING_DEFS_GROUP_31)],
+    keywords: &[Keyword::Ref(&DRAWING_DEFS_GROUP_33)],
     sensitive: false,
     open: false,
 };
 
 /// `drawing.schema.json#/$defs/circle`
-pub static DRAWING_DEFS_CIRCLE_27: Schema = Schema {
+pub static DRAWING_DEFS_CIRCLE_29: Schema = Schema {
     location: "drawing.schema.json#/$defs/circle",
     keywords: &[
         Keyword::Type(&[Type::Object]),
@@ -359,7 +381,7 @@ pub static DRAWING_DEFS_CIRCLE_27: Schema = Schema {
 };
 
 /// `drawing.schema.json#/$defs/square`
-pub static DRAWING_DEFS_SQUARE_29: Schema = Schema {
+pub static DRAWING_DEFS_SQUARE_31: Schema = Schema {
     location: "drawing.schema.json#/$defs/square",
     keywords: &[
         Keyword::Type(&[Type::Object]),
@@ -390,7 +412,7 @@ pub static DRAWING_DEFS_SQUARE_29: Schema = Schema {
 };
 
 /// `drawing.schema.json#/$defs/group`
-pub static DRAWING_DEFS_GROUP_31: Schema = Schema {
+pub static DRAWING_DEFS_GROUP_33: Schema = Schema {
     location: "drawing.schema.json#/$defs/group",
     keywords: &[
         Keyword::Type(&[Type::Object]),
@@ -410,7 +432,7 @@ pub static DRAWING_DEFS_GROUP_31: Schema = Schema {
                                         rest: Some(
                                             &Schema {
                                                 location: "drawing.schema.json#/$defs/group/properties/figures/items",
-                                                keywords: &[Keyword::Ref(&DRAWING_DEFS_FIGURE_23)],
+                                                keywords: &[Keyword::Ref(&DRAWING_DEFS_FIGURE_25)],
                                                 sensitive: false,
                                                 open: false,
                                             },
@@ -433,7 +455,7 @@ pub static DRAWING_DEFS_GROUP_31: Schema = Schema {
 };
 
 /// `drawing.schema.json#/$defs/tone`
-pub static DRAWING_DEFS_TONE_34: Schema = Schema {
+pub static DRAWING_DEFS_TONE_36: Schema = Schema {
     location: "drawing.schema.json#/$defs/tone",
     keywords: &[
         Keyword::Type(&[Type::Object]),
@@ -461,7 +483,7 @@ pub static DRAWING_DEFS_TONE_34: Schema = Schema {
 };
 
 /// `drawing.schema.json#/$defs/channels`
-pub static DRAWING_DEFS_CHANNELS_36: Schema = Schema {
+pub static DRAWING_DEFS_CHANNELS_38: Schema = Schema {
     location: "drawing.schema.json#/$defs/channels",
     keywords: &[
         Keyword::Type(&[Type::Object]),
@@ -583,7 +605,7 @@ pub static TYPE_DRAWING_FRAME_CASE1: Schema = Schema {
     location: "drawing.schema.json#/properties/frame",
     keywords: &[
         Keyword::AllOf(
-            &[&DRAWING_PROPERTIES_FRAME_17, &DRAWING_PROPERTIES_FRAME_ONE_OF_0_19],
+            &[&DRAWING_PROPERTIES_FRAME_19, &DRAWING_PROPERTIES_FRAME_ONE_OF_0_21],
         ),
     ],
     sensitive: false,
@@ -595,7 +617,7 @@ pub static TYPE_DRAWING_FRAME_CASE2: Schema = Schema {
     location: "drawing.schema.json#/properties/frame",
     keywords: &[
         Keyword::AllOf(
-            &[&DRAWING_PROPERTIES_FRAME_17, &DRAWING_PROPERTIES_FRAME_ONE_OF_1_21],
+            &[&DRAWING_PROPERTIES_FRAME_19, &DRAWING_PROPERTIES_FRAME_ONE_OF_1_23],
         ),
     ],
     sensitive: false,
