@@ -283,7 +283,7 @@ fn bad_archives_are_told() {
     let entry = exchange("POST", "https://omise.example/charges", Some(not_encoded), 200, json!({}));
     let cases = [
         ("none.har", "{\"entries\": []}".to_owned(), 2, "no `log.entries`"),
-        ("cut.har", har(&[entry.clone()])[..120].to_owned(), 2, "ends within an entry"),
+        ("cut.har", har(std::slice::from_ref(&entry))[..120].to_owned(), 2, "ends within an entry"),
         ("empty.har", har(&[]), 2, "no payloads"),
         ("entry.har", har(&[json!({ "request": 7 })]), 1, ""),
         ("base64.har", har(&[entry]), 1, ""),

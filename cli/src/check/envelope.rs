@@ -14,7 +14,8 @@ use super::scan;
 const DEPTH: usize = 128;
 
 /// The members of an object that matter if it is a capture. An explicit null counts as absent, except as the body.
-#[derive(Debug, Default)]
+/// It is never debugged: it is the payload itself (I15).
+#[derive(Default)]
 pub(crate) struct Envelope<'a> {
     pub(crate) provider: Option<&'a str>,
     pub(crate) message: Option<&'a str>,

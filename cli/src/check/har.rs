@@ -208,8 +208,10 @@ fn body(content: &Content) -> Result<Option<(String, Encoding)>, &'static str> {
         _ => text,
     };
     let is_form = is_form || (mime.is_empty() && !text.trim_start().starts_with(['{', '[']));
-    // White space around a body is none of it, as in every input.
-    Ok((!text.trim().is_empty()).then(|| (text, if is_form { Encoding::Form } else { Encoding::Json })))
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    Ok(Some((text, if is_form { Encoding::Form } else { Encoding::Json })))
 }
 
 /// Names and values as a form writes them.

@@ -30,8 +30,7 @@ pub(crate) enum Shape {
     Entry,
 }
 
-/// A piece of an input, to be judged by one thread.
-#[derive(Debug)]
+/// A piece of an input, to be judged by one thread. It is never debugged: it is payloads (I15).
 pub(crate) struct Block {
     /// The file as it was named or found.
     pub(crate) file: Arc<str>,

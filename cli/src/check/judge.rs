@@ -10,7 +10,6 @@ use typemint::message::{self, Capture, Drift, Encoding, Judgement, Limits, Messa
 
 use super::args::DriftMode;
 use super::capture::{self, Captured, Refusal, Target};
-use super::engine::Piece as _;
 use super::excerpt;
 use super::expectation::{self, Expectation};
 use super::finding;
@@ -44,7 +43,7 @@ impl Judge<'_> {
             shape: block.shape,
             full,
             kept: BTreeMap::new(),
-            portion: Portion { bytes: block.size(), ..Portion::default() },
+            portion: Portion::default(),
         };
         match (&block.text, block.shape) {
             (Err(TooLong), _) => work.too_long(block.line),
@@ -296,7 +295,6 @@ impl Work<'_> {
             violations: violations.into_iter().map(|found| (found, None)).collect(),
             unreported,
             skipped,
-            had_now: captured.now.is_some(),
             drift,
             places_in_file: origin.is_some(),
             expectation,
@@ -381,7 +379,6 @@ impl Work<'_> {
             violations: vec![(unreadable.violation(position), None)],
             unreported: 0,
             skipped: Vec::new(),
-            had_now: false,
             drift: Vec::new(),
             places_in_file: true,
             expectation: Expectation::None,
@@ -409,4 +406,55 @@ fn relocate(judgement: &mut Judgement, event: &Event, body: &str) {
         }
     }
     judgement.drift.iter_mut().for_each(|drift| moved(&mut drift.pointer));
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::super::args::CheckFormat;
+    use super::super::summary::Summary;
+    use super::*;
+    use crate::args::{Arguments, Command};
+    use crate::catalogue::Catalogue;
+    use crate::terminal::Width;
+
+    const SECRET: &str = "zq7secretzq";
+
+    /// Captures with a secret where the schema says that one may be, of all kinds of verdict.
+    fn captures() -> String {
+        let capture = |member: &str, body: &str| {
+            format!(
+                r#"{{"provider":"omise","message":"source_request","secret":"{SECRET}","headers":{{"x":"{SECRET}"}},"{member}":{body}}}"#
+            )
+        };
+        let body = format!(
+            r#"{{"type":"kakaopay","amount":1,"currency":"SGD","email":"{SECRET}","phone_number":7,"name":["{SECRET}"]}}"#
+        );
+        let cut = format!(r#""{{\"email\":\"{SECRET}""#);
+        let form = format!(r#""email={SECRET}&amount=x""#);
+        [capture("body", &body), capture("raw", &cut), capture("wire", &form), capture("body", &body[..40])].join("\n")
+    }
+
+    #[test]
+    fn nothing_that_is_kept_shows_a_secret_when_it_is_debugged() {
+        let catalogue = Catalogue::new(typemint_providers::messages());
+        let line = ["typemint", "check", "-", "--profile", "strict", "--drift", "error", "--coverage"];
+        let Command::Check(arguments) = Arguments::parse_from(line).command else { panic!("another command") };
+        let settings = Settings::new(&arguments, &catalogue, typemint_providers::receivers()).expect("settings");
+        let frame = Frame { settings: &settings, width: Width::UNKNOWN };
+        let judge = Judge { settings: &settings, format: CheckFormat::Human.format(), frame };
+        let block = Block { file: "captures".into(), line: 1, shape: Shape::Lines, text: Ok(captures().into_bytes()) };
+        let mut portion = judge.block(&block, &HashSet::new());
+        let kept = format!("{portion:?}");
+        assert!(kept.contains("/email") || kept.contains("/phone_number") || kept.contains("/name"), "{kept}");
+        let mut summary = Summary::new(&settings);
+        summary.add(&mut portion);
+        for outcome in &portion.outcomes {
+            assert!(summary.keep(outcome) && format!("{outcome:?}").contains("captures"));
+        }
+        summary.close(Some(settings.profile), false);
+        let all = format!("{kept}{portion:?}{summary:?}");
+        assert!(summary.findings().len() >= 3 && !all.contains(SECRET), "{all}");
+    }
 }

@@ -40,8 +40,6 @@ pub(crate) struct Outcome {
     pub(crate) unreported: usize,
     /// Ids of rules that were not checked.
     pub(crate) skipped: Vec<&'static str>,
-    /// Whether rules had a `now`.
-    pub(crate) had_now: bool,
     /// What the schema does not know.
     pub(crate) drift: Vec<Drift>,
     /// Whether places are places in the file; otherwise they are in the text within the capture.

@@ -91,8 +91,6 @@ pub(crate) struct Skipped {
 /// What the judging of one block came to.
 #[derive(Debug, Default)]
 pub(crate) struct Portion {
-    /// Bytes that were judged.
-    pub(crate) bytes: usize,
     /// By message; there are few.
     pub(crate) messages: Vec<(&'static Message, Counts)>,
     /// Payloads whose message is not known, by provider, where that is known.
