@@ -8,8 +8,20 @@ use crate::generate::read;
 use crate::root;
 
 /// Every crate with sources of ours, and the folder.
-const CRATES: [&str; 12] =
-    ["runtime", "rules", "codegen", "derive", "derive/core", "import", "diff", "cli", "examples", "tests", "xtask", "bench"];
+const CRATES: [&str; 12] = [
+    "runtime",
+    "rules",
+    "codegen",
+    "derive",
+    "derive/core",
+    "import",
+    "diff",
+    "cli",
+    "examples",
+    "tests",
+    "xtask",
+    "bench",
+];
 
 /// No file of ours is longer; generated ones may be.
 const LONGEST: usize = 600;
@@ -19,8 +31,9 @@ fn sources() -> Vec<(String, String)> {
     let mut out = Vec::new();
     for folder in CRATES {
         for (path, text) in read(&root.join(folder), "rs").expect("readable sources") {
-            let is_golden = ["tests/emit", "tests/ui", "webhook-ui/", "tests/golden"].iter().any(|part| path.contains(part))
-                || path.contains("/target/");
+            let is_golden =
+                ["tests/emit", "tests/ui", "webhook-ui/", "tests/golden"].iter().any(|part| path.contains(part))
+                    || path.contains("/target/");
             if !is_golden && !path.starts_with("target/") {
                 out.push((format!("{folder}/{path}"), text));
             }
