@@ -7,6 +7,8 @@ use super::*;
 /// Read a category (response).
 ///
 /// Source: Lantern Shop API: GET /categories/{id}.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(schema = tables::CATEGORY_0, location = "category.schema.json#")]
 #[non_exhaustive]

@@ -9,6 +9,8 @@ use super::*;
 /// Creates an order of lanterns.
 ///
 /// Source: Lantern Shop API: POST /orders.
+///
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
 #[model(new, schema = tables::ORDER_REQUEST_0, location = "order_request.schema.json#")]
 #[validate(

@@ -8,7 +8,29 @@ use super::*;
 ///
 /// Source: Lantern Shop API: webhook orderPaid.
 ///
-/// An untyped value, checked exactly: it has no `type`.
+/// Exactness: exact, typed.
 #[derive(Clone, PartialEq, Model, Validate)]
-#[model(checked, schema = tables::PAID_0, location = "paid.schema.json#")]
-pub struct Paid(pub typemint::Value);
+#[model(by_type, schema = tables::PAID_0, location = "paid.schema.json#")]
+pub enum Paid {
+    /// webhook orderPaid.
+    ///
+    /// Source: Lantern Shop API: webhook orderPaid.
+    #[model(name = "object")]
+    #[validate(nested)]
+    Object(PaidObject),
+    /// A value of any other JSON type.
+    #[model(name = "other", otherwise)]
+    Other(typemint::Value),
+}
+
+/// webhook orderPaid.
+///
+/// Source: Lantern Shop API: webhook orderPaid.
+#[derive(Clone, PartialEq, Model, Validate)]
+#[model(schema = tables::TYPE_PAID_OBJECT, location = "paid.schema.json#")]
+#[non_exhaustive]
+pub struct PaidObject {
+    /// The member `reference`.
+    #[validate(nested)]
+    pub reference: OrderReference,
+}

@@ -764,5 +764,25 @@ pub static TYPE_ORDER_CHANNEL: Schema = Schema {
     open: false,
 };
 
+/// The schemas of one type, all at once: `paid.schema.json#` and what applies with it.
+pub static TYPE_PAID_OBJECT: Schema = Schema {
+    location: "paid.schema.json#",
+    keywords: &[
+        Keyword::AllOf(
+            &[
+                &PAID_0,
+                &Schema {
+                    location: "paid.schema.json#",
+                    keywords: &[Keyword::Type(&[Type::Object])],
+                    sensitive: false,
+                    open: false,
+                },
+            ],
+        ),
+    ],
+    sensitive: false,
+    open: false,
+};
+
 static PATTERN_0: Lazy = Lazy::new("^L-[0-9]+$");
 static PATTERN_1: Lazy = Lazy::new("^[a-z]*$");
