@@ -73,11 +73,7 @@ fn keyword(name: &str, value: &Value, beside: &Value) -> Option<Keyword> {
         "x-civil" => Keyword::Civil(text(value)[1..3].parse::<i32>().expect("hours") * 3600),
         "required" => Keyword::Required(names(value)),
         "dependentRequired" => Keyword::DependentRequired(list(
-            value
-                .as_object()
-                .expect("names")
-                .iter()
-                .map(|(name, wanted)| (leak(name.clone()).as_str(), names(wanted))),
+            value.as_object().expect("names").iter().map(|(name, wanted)| (leak(name.clone()).as_str(), names(wanted))),
         )),
         "minProperties" => Keyword::MinProperties(count(value)),
         "maxProperties" => Keyword::MaxProperties(count(value)),
