@@ -30,7 +30,8 @@ const BEFORE: [Step; 4] = [
 ];
 
 const AFTER: [Step; 4] = [
-    cargo("tests", &["test", "--workspace", "--locked", "--exclude", "typemint-tests"]),
+    // Shows what passing tests print: a test that skips for want of a browser or of other material says so there.
+    cargo("tests", &["test", "--workspace", "--locked", "--exclude", "typemint-tests", "--", "--show-output"]),
     cargo(
         "harnesses",
         &[
@@ -54,6 +55,8 @@ const AFTER: [Step; 4] = [
             "round_trip",
             "--test",
             "oracle",
+            "--",
+            "--show-output",
         ],
     ),
     // By itself it asks 10,000 payloads a rule.
