@@ -159,6 +159,24 @@ pub enum TypeKind {
     Checked(String),
 }
 
+impl TypeKind {
+    /// The values that the type holds.
+    pub(crate) fn uses(&self) -> Vec<&Use> {
+        match self {
+            TypeKind::Object(object) => {
+                let kept = match &object.additional {
+                    Additional::Kept(value) => Some(&**value),
+                    _ => None,
+                };
+                object.fields.iter().map(|field| &field.value).chain(kept).collect()
+            }
+            TypeKind::Newtype(value) => vec![value],
+            TypeKind::Union(union) => union.cases.iter().map(|case| &case.value).collect(),
+            TypeKind::Values(_) | TypeKind::Checked(_) => Vec::new(),
+        }
+    }
+}
+
 /// An object.
 #[derive(Clone, Debug, Default)]
 pub struct Object {

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::emit::uses;
 use crate::ir::{Program, TypeId, TypeKind};
 use crate::rule::named;
 
@@ -62,7 +61,7 @@ pub(crate) fn of(program: &Program, name_of: impl Fn(TypeId) -> String, root: Ty
         if !seen.insert(id) {
             continue;
         }
-        open.extend(uses(&definition.kind).into_iter().flat_map(named));
+        open.extend(definition.kind.uses().into_iter().flat_map(named));
         let place = |reason: &String| Place {
             schema: definition.location.clone(),
             type_name: name_of(id),

@@ -14,7 +14,7 @@ impl Checks {
             let mut changed = false;
             for (index, definition) in program.types.iter().enumerate() {
                 if checks.0.get(index) == Some(&false)
-                    && uses(&definition.kind).iter().any(|value| checks.has(value))
+                    && definition.kind.uses().iter().any(|value| checks.has(value))
                     && let Some(flag) = checks.0.get_mut(index)
                 {
                     *flag = true;
@@ -63,20 +63,4 @@ fn own(definition: &crate::ir::TypeDef) -> bool {
         TypeKind::Checked(_) => true,
     };
     kind || definition.judged.is_some() || !definition.rules.is_empty()
-}
-
-/// The values that a type holds.
-pub(crate) fn uses(kind: &TypeKind) -> Vec<&Use> {
-    match kind {
-        TypeKind::Object(object) => {
-            let kept = match &object.additional {
-                Additional::Kept(value) => Some(&**value),
-                _ => None,
-            };
-            object.fields.iter().map(|field| &field.value).chain(kept).collect()
-        }
-        TypeKind::Newtype(value) => vec![value],
-        TypeKind::Union(union) => union.cases.iter().map(|case| &case.value).collect(),
-        TypeKind::Values(_) | TypeKind::Checked(_) => Vec::new(),
-    }
 }

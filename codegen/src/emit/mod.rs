@@ -21,7 +21,7 @@ use crate::source::{FileId, SourceMap};
 use crate::verdict::Verdict;
 use crate::webhook::Receiver;
 
-pub(crate) use checks::{Checks, uses};
+pub(crate) use checks::Checks;
 
 /// A file of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub(crate) fn built(front: &Front, program: &Program) -> BTreeSet<TypeId> {
     let mut built = BTreeSet::new();
     while let Some(id) = open.pop() {
         if built.insert(id) {
-            let inner = program.get(id).map(|definition| uses(&definition.kind)).unwrap_or_default();
+            let inner = program.get(id).map(|definition| definition.kind.uses()).unwrap_or_default();
             open.extend(inner.into_iter().flat_map(named));
         }
     }

@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use typemint_derive_core::name;
 
-use super::{Emit, OutputFile, print, type_ident, uses};
+use super::{Emit, OutputFile, print, type_ident};
 use crate::ir::TypeId;
 use crate::parse::{Direction, Encoding};
 use crate::resolve::{Message, MessageKind};
@@ -137,7 +137,7 @@ fn rules(emit: &Emit<'_>, root: TypeId) -> Vec<TokenStream> {
             }
         }
         if let Some(definition) = super::definition(emit, id) {
-            open.extend(uses(&definition.kind).into_iter().flat_map(named));
+            open.extend(definition.kind.uses().into_iter().flat_map(named));
         }
     }
     out.sort_by_key(|(id, _)| *id);

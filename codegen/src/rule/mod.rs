@@ -13,7 +13,6 @@ use proc_macro2::Span as TokenSpan;
 use typemint_derive_core::attr;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::emit::uses;
 use crate::front::Front;
 use crate::ir::{Program, Shape, TypeId, Use};
 use crate::parse::{ContextKind, ContextVariable, Rule, RuleProfile, RuleSeverity, SchemaId};
@@ -122,7 +121,9 @@ fn propagate(program: &Program, rules: &mut Rules) {
     loop {
         let mut changed = false;
         for (index, definition) in program.types.iter().enumerate() {
-            let inner: Vec<(String, ContextVariable)> = uses(&definition.kind)
+            let inner: Vec<(String, ContextVariable)> = definition
+                .kind
+                .uses()
                 .into_iter()
                 .flat_map(named)
                 .filter_map(|id| rules.needs.get(&id))
