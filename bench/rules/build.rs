@@ -104,10 +104,14 @@ fn main() -> io::Result<()> {
     fs::write(out, modules.to_string())
 }
 
-/// `function/Type` for every rule written by hand.
+/// `function/Type` for every rule written by hand, in subfolders too.
 fn written(folder: &Path) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for file in sorted(folder)? {
+        if file.is_dir() {
+            found.append(&mut written(&file)?);
+            continue;
+        }
         for item in read(&file)?.items {
             let Item::Fn(function) = item else { continue };
             if let Some(syn::FnArg::Typed(first)) = function.sig.inputs.first() {
