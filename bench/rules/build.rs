@@ -108,6 +108,10 @@ fn main() -> io::Result<()> {
 fn written(folder: &Path) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for file in sorted(folder)? {
+        if file.is_dir() {
+            found.append(&mut written(&file)?);
+            continue;
+        }
         for item in read(&file)?.items {
             let Item::Fn(function) = item else { continue };
             if let Some(syn::FnArg::Typed(first)) = function.sig.inputs.first() {
