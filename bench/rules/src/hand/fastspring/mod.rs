@@ -20,7 +20,7 @@ pub(crate) use return_result::*;
 pub(crate) use session::*;
 pub(crate) use webhook::*;
 
-/// The first moment of 1973 or so in milliseconds; a time in seconds is below it for ages.
+/// A time of 1973 in milliseconds; one in seconds stays below it for three thousand years.
 const FIRST_MILLISECOND: i64 = 100_000_000_000;
 
 fn is_whole(amount: &Number) -> bool {

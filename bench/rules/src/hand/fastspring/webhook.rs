@@ -7,7 +7,7 @@ use typemint_providers::fastspring::{
 use super::FIRST_MILLISECOND;
 
 pub(crate) fn fastspring_webhook_ids_unique(this: &WebhookEnvelope) -> bool {
-    // A webhook has at most some dozens of events: comparing them all is faster than a set.
+    // A webhook holds few events: comparing them all is faster than a set.
     this.events.iter().enumerate().all(|(at, event)| this.events[..at].iter().all(|other| other.id != event.id))
 }
 
