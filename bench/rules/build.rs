@@ -104,12 +104,12 @@ fn main() -> io::Result<()> {
     fs::write(out, modules.to_string())
 }
 
-/// `function/Type` for every rule written by hand, in subfolders too.
+/// `function/Type` for every rule written by hand, here and in folders below.
 fn written(folder: &Path) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for file in sorted(folder)? {
         if file.is_dir() {
-            found.append(&mut written(&file)?);
+            found.extend(written(&file)?);
             continue;
         }
         for item in read(&file)?.items {
