@@ -33,7 +33,7 @@ fn main() -> io::Result<()> {
                 let ty = &item.ident;
                 for rule in typemint_derive_core::rules(&item).map_err(io::Error::other)? {
                     let method = format_ident!("R{index}");
-                    let batch = format_ident!("compiled_{index}");
+                    let (batch, holds) = (format_ident!("compiled_{index}"), format_ident!("holds_{index}"));
                     index += 1;
                     let (id, expression, at, body) = (&rule.id, &rule.expression, &rule.at, &rule.body);
                     let (mut parameters, mut arguments, mut typed) = (quote!(), quote!(), quote!());
@@ -66,25 +66,30 @@ fn main() -> io::Result<()> {
                         }
                     });
                     let function = id.replace(['.', '-'], "_");
-                    let by_hand = if written.contains(&format!("{function}/{ty}")) {
+                    let (by_hand, by_hand_holds) = if written.contains(&format!("{function}/{ty}")) {
                         let (function, hand) = (format_ident!("{function}"), format_ident!("hand_{}", index - 1));
                         rules.extend(quote! {
                             fn #hand(this: &'static #ty, environment: &Environment<'static>) -> Option<Batch> {
                                 #gets
-                                let holds = #method::run(this, #typed) == Ok(true);
-                                assert_eq!(crate::hand::#module::#function(this, #arguments), holds, "{} by hand", #id);
                                 Some(Box::new(move |times| {
                                     repeat(times, || crate::hand::#module::#function(black_box(this), #arguments))
                                 }))
                             }
                         });
-                        quote!(Some(#hand))
+                        (quote!(Some(#hand)), quote!(Some(crate::hand::#module::#function(this, #arguments))))
                     } else {
-                        quote!(None)
+                        (quote!(None), quote!(None))
                     };
+                    rules.extend(quote! {
+                        fn #holds(this: &#ty, environment: &Environment<'static>) -> Option<Holds> {
+                            #gets
+                            Some(Holds { compiled: #method::run(this, #typed) == Ok(true), by_hand: #by_hand_holds })
+                        }
+                    });
                     visits.extend(quote! {
                         visitor.visit::<#ty>(Rule {
-                            id: #id, expression: #expression, at: #at, variables: &[#bound], compiled: #batch, by_hand: #by_hand,
+                            id: #id, expression: #expression, at: #at, variables: &[#bound], holds: #holds, compiled: #batch,
+                            by_hand: #by_hand,
                         });
                     });
                 }

@@ -1,5 +1,5 @@
 //! Each rule of the providers compiled, against the same rule written by hand in Rust and against an interpreter of CEL with
-//! everything bound beforehand, in one process, in turns.
+//! everything bound beforehand, in one process, in turns. Before, the first two must agree on every fixture.
 //!
 //! `typemint-bench-rules [--rounds N] [--only TEXT] [--all]` prints the table and fails below the bars.
 
@@ -47,6 +47,11 @@ fn main() -> ExitCode {
         }
     }
     let found = rules::all();
+    if !found.disagreements.is_empty() {
+        println!("Rules by hand that contradict the compiled ones, and whether the compiled ones hold:");
+        found.disagreements.iter().for_each(|place| println!("  {place}"));
+        return ExitCode::FAILURE;
+    }
     let contests: Vec<&Contest> = found.contests.iter().filter(|contest| contest.id.contains(&only)).collect();
     if contests.is_empty() {
         eprintln!("no rule's id holds `{only}`");

@@ -23,12 +23,20 @@ pub(crate) type Batch = Box<dyn Fn(u32) -> bool>;
 /// How a context variable is typed and read.
 type Variable = (&'static str, fn() -> SchemaRef, fn(&str, &Limits) -> Read);
 
+/// Whether a rule holds, as compiled and as written by hand.
+struct Holds {
+    compiled: bool,
+    by_hand: Option<bool>,
+}
+
 /// A rule of a type.
 pub(crate) struct Rule<T: 'static> {
     id: &'static str,
     expression: &'static str,
     at: &'static str,
     variables: &'static [Variable],
+    /// Nothing where a variable is not there.
+    holds: fn(&T, &Environment<'static>) -> Option<Holds>,
     compiled: fn(&'static T, &Environment<'static>) -> Option<Batch>,
     by_hand: Option<fn(&'static T, &Environment<'static>) -> Option<Batch>>,
 }
@@ -48,13 +56,16 @@ pub(crate) struct Visitor {
     pub(crate) contests: Vec<Contest>,
     /// Rules for which no payload was found.
     pub(crate) without: Vec<&'static str>,
+    /// Where a rule by hand and the compiled one contradict each other.
+    pub(crate) disagreements: Vec<String>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// Every rule once; of several types that hold it, that which is also written by hand.
 pub(crate) fn all() -> Visitor {
-    let mut visitor = Visitor { fixtures: fixture::own(), contests: Vec::new(), without: Vec::new() };
+    let mut visitor =
+        Visitor { fixtures: fixture::own(), contests: Vec::new(), without: Vec::new(), disagreements: Vec::new() };
     adyen::all(&mut visitor);
     checkout::all(&mut visitor);
     fastspring::all(&mut visitor);
@@ -80,24 +91,29 @@ impl Visitor {
         let reading = Reading::of(rule.expression);
         let mut best: Option<(usize, usize, Vec<Step>)> = None;
         for (index, fixture) in self.fixtures.iter().enumerate() {
-            if !fixture.expect.is_valid() || !fixture.message.rules.iter().any(|known| known.id == rule.id) {
+            if !fixture.message.rules.iter().any(|known| known.id == rule.id) {
                 continue;
             }
             let Ok(document) = Document::parse(&fixture.body, 128) else { continue };
             each(fixture.message.schema, document.root(), &mut |site| {
-                if site.applied.iter().any(|schema| rule.at.strip_suffix("/x-rules") == Some(schema.location)) {
-                    // The payload in which most of what the rule reads is there.
-                    let mut tree = Tree::parse(&fixture.body);
-                    let Some(own) = tree.at(&site.path) else { return };
-                    let is_there = |chain: &&Vec<String>| has(own, fixture, chain);
-                    let score = 1 + reading.chains.iter().filter(is_there).count();
-                    if best.as_ref().is_none_or(|(most, ..)| score > *most)
-                        && serde_json::from_str::<T>(&own.text()).is_ok()
-                        && environment(fixture, rule.variables)
-                            .is_some_and(|env| self::compiled(&rule, own, &env).is_some())
-                    {
-                        best = Some((score, index, site.path.clone()));
-                    }
+                if !site.applied.iter().any(|schema| rule.at.strip_suffix("/x-rules") == Some(schema.location)) {
+                    return;
+                }
+                let mut tree = Tree::parse(&fixture.body);
+                let Some(own) = tree.at(&site.path) else { return };
+                let Ok(value) = serde_json::from_str::<T>(&own.text()) else { return };
+                let environment = environment(fixture, rule.variables);
+                let Some(holds) = environment.and_then(|environment| (rule.holds)(&value, &environment)) else {
+                    return;
+                };
+                if holds.by_hand.is_some_and(|by_hand| by_hand != holds.compiled) {
+                    let place = site.pointer();
+                    self.disagreements.push(format!("{}: {fixture} at `{place}`: {}", rule.id, holds.compiled));
+                }
+                // The valid payload in which most of what the rule reads is there.
+                let score = 1 + reading.chains.iter().filter(|chain| has(own, fixture, chain)).count();
+                if fixture.expect.is_valid() && best.as_ref().is_none_or(|(most, ..)| score > *most) {
+                    best = Some((score, index, site.path.clone()));
                 }
             });
         }
@@ -142,11 +158,6 @@ fn environment(fixture: &Fixture, variables: &[Variable]) -> Option<Environment<
         read.push((*name, Some(Box::leak(decode(text, &Limits::default()).ok()?))));
     }
     Some(Environment::new(fixture.now, Box::leak(read.into_boxed_slice())))
-}
-
-fn compiled<T: DeserializeOwned>(rule: &Rule<T>, own: &Tree, environment: &Environment<'static>) -> Option<Batch> {
-    let value: &'static T = Box::leak(Box::new(serde_json::from_str(&own.text()).ok()?));
-    (rule.compiled)(value, environment)
 }
 
 fn contest<T: DeserializeOwned>(rule: &Rule<T>, fixture: &Fixture, path: &[Step]) -> Option<Contest> {
