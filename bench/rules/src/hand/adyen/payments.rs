@@ -10,7 +10,7 @@ pub(crate) fn adyen_payments_web_return_url(this: &OneOffPayment) -> bool {
         || this.return_url.starts_with("https://")
 }
 
-pub(crate) fn adyen_payments_return_url_has_scheme(this: &OneOffPayment) -> bool {
+pub(crate) fn adyen_payments_return_url_has_scheme(this: &TokenPayment) -> bool {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-');
     let url = this.return_url.as_bytes();
     let end = url.iter().position(|byte| !is_part(byte));
