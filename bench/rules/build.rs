@@ -97,6 +97,7 @@ fn main() -> io::Result<()> {
         }
         modules.extend(quote! {
             #[allow(unused_variables, reason = "not every rule reads what it could")]
+            #[allow(clippy::all, reason = "expansions of a macro, which are not linted where it expands them")]
             pub(crate) mod #module {
                 use super::*;
                 use typemint_providers::#module::*;

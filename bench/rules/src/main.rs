@@ -38,7 +38,10 @@ fn main() -> ExitCode {
                 arguments.next().and_then(|text| text.parse().ok()).map(|number: usize| rounds = number.max(1))
             }
             "--only" => arguments.next().map(|text| only = text),
-            "--all" => Some(whole = true),
+            "--all" => {
+                whole = true;
+                Some(())
+            }
             _ => None,
         };
         if parsed.is_none() {

@@ -10,10 +10,11 @@ pub(crate) fn adyen_payments_web_return_url(this: &OneOffPayment) -> bool {
         || this.return_url.starts_with("https://")
 }
 
-pub(crate) fn adyen_payments_return_url_has_scheme(this: &OneOffPayment) -> bool {
-    let Some((scheme, _)) = this.return_url.split_once("://") else { return false };
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-');
-    scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.bytes().all(is_part)
+pub(crate) fn adyen_payments_return_url_has_scheme(this: &TokenPayment) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-');
+    let url = this.return_url.as_bytes();
+    let end = url.iter().position(|byte| !is_part(byte));
+    end.is_some_and(|end| url[0].is_ascii_alphabetic() && url[end..].starts_with(b"://"))
 }
 
 pub(crate) fn adyen_payments_country_alpha_2(this: &OneOffPayment) -> bool {

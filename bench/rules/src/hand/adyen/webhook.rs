@@ -2,7 +2,7 @@
 
 use typemint_providers::adyen::{
     AnyNotificationItem, AuthorisationItem, EventCode, NotificationData,
-    NotificationDataTokenizationStoreOperationType, WebhookEnvelope,
+    NotificationDataTokenizationStoreOperationType, RefundItem, WebhookEnvelope,
 };
 
 pub(crate) fn adyen_webhook_envelope_live_present(this: &WebhookEnvelope) -> bool {
@@ -53,6 +53,6 @@ pub(crate) fn adyen_webhook_merchant_reference_at_most_80(this: &AuthorisationIt
     this.merchant_reference.as_ref().is_none_or(|reference| reference.chars().count() <= 80)
 }
 
-pub(crate) fn adyen_webhook_failure_has_reason(this: &AuthorisationItem) -> bool {
+pub(crate) fn adyen_webhook_failure_has_reason(this: &RefundItem) -> bool {
     this.success.get() || this.reason.is_some()
 }

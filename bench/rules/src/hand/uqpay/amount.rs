@@ -3,12 +3,18 @@
 use typemint::rule::Decimal;
 use typemint_providers::uqpay::{Amount, Currency};
 
-/// The amount, if it is a plain decimal: `Decimal` itself also reads `1_000` and `.5`.
 pub(super) fn decimal(amount: &Amount) -> Option<Decimal> {
     match amount {
         Amount::Number(number) => number.to_decimal(),
-        Amount::String(text) => decimals_of(text).and_then(|_| Decimal::from_str_exact(text).ok()),
+        Amount::String(text) => plain_decimal(text),
     }
+}
+
+/// `Decimal` also reads `+1`, `.5`, `5.` and `1_000`, which are no amounts.
+fn plain_decimal(text: &str) -> Option<Decimal> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    let is_plain = matches!(unsigned, [b'0'..=b'9'] | [b'0'..=b'9', .., b'0'..=b'9']) && !unsigned.contains(&b'_');
+    if is_plain { Decimal::from_str_exact(text).ok() } else { None }
 }
 
 pub(super) fn is_above_zero(amount: Option<&Amount>) -> bool {

@@ -25,7 +25,7 @@ pub(crate) fn uqpay_pay_no_entry_code(_this: &CashierPayment) -> bool {
     true
 }
 
-pub(crate) fn uqpay_pay_code_only_when_scanned(this: &CashierPayment) -> bool {
+pub(crate) fn uqpay_pay_code_only_when_scanned(this: &OrderCode) -> bool {
     this.pay_code_value.is_none()
 }
 
