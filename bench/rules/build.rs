@@ -40,8 +40,8 @@ fn main() -> io::Result<()> {
                     let (mut gets, mut bound) = (quote!(), quote!());
                     for (name, ty) in &rule.context {
                         let ident = format_ident!("context_{name}");
-                        arguments.extend(quote!(#ident,));
-                        typed.extend(if ty.is_some() { quote!(#ident,) } else { quote!(#ident.into(),) });
+                        arguments.extend(quote!(black_box(#ident),));
+                        typed.extend(if ty.is_some() { quote!(black_box(#ident),) } else { quote!(black_box(#ident).into(),) });
                         match ty {
                             Some(ty) => {
                                 parameters.extend(quote!(#ident: &#ty,));
@@ -57,7 +57,8 @@ fn main() -> io::Result<()> {
                     rules.extend(quote! {
                         trait #method { fn run(&self, #parameters) -> Result<bool, ::typemint::rule::Failure>; }
                         impl #method for #ty {
-                            #[inline]
+                            // As it stands in the check of its type: not a call.
+                            #[inline(always)]
                             fn run(&self, #parameters) -> Result<bool, ::typemint::rule::Failure> { #body }
                         }
                         fn #batch(this: &'static #ty, environment: &Environment<'static>) -> Option<Batch> {

@@ -235,10 +235,7 @@ fn emits_what_one_would_write() {
     }
     emitted("self.a < 1", "rt::less(rt::Operand::read(&self.a)?, 1i64)");
     // Nothing fails on the left: plain operators.
-    emitted(
-        "has(self.n) && self.n != ''",
-        "rt::Operand::has(&self.n) && !rt::equal(rt::Operand::read(&self.n)?, \"\")?",
-    );
+    emitted("has(self.n) && self.n != ''", "rt::Operand::has(&self.n) && !rt::Operand::is(&self.n, \"\")?");
     emitted(
         "!(self.a > 0 || self.a < -1)",
         "!(rt::greater(rt::Operand::read(&self.a)?,0i64)||rt::less(rt::Operand::read(&self.a)?,-1i64))",
@@ -252,6 +249,36 @@ fn emits_what_one_would_write() {
         "size(self.l.filter(x, x > 0)) == 1",
         "rt::equal(rt::count(rt::Operand::read(&self.l)?, |__x_0| ::core::result::Result::Ok(rt::greater(__x_0, 0i64)))?, 1i64)?",
     );
+}
+
+#[cfg(feature = "tokens")]
+#[test]
+fn what_is_only_asked_about_is_not_made() {
+    let (types, variables) = declare("self.n: string\nself.m: string\nself.d: decimal\nself.l: list<string>\n");
+    let scope = variables.into_iter().fold(Scope::new(&types), |scope, (name, ty)| scope.with(name, ty));
+    for (rule, expected) in [
+        ("self.n == self.m", "rt::same(&self.n,&self.m)?"),
+        ("self.n in ['a', 'b']", "(rt::Operand::is(&self.n,\"a\")?||rt::Operand::is(&self.n,\"b\")?)"),
+        ("size(self.n) >= 3", "rt::at_least(rt::Operand::read(&self.n)?,3i64)"),
+        ("size(self.n) > 3", "!rt::at_most(rt::Operand::read(&self.n)?,3i64)"),
+        (
+            "self.n.endsWith('/' + self.m)",
+            "rt::ends_joined(rt::Operand::read(&self.n)?,&[\"/\",rt::Operand::read(&self.m)?])",
+        ),
+        (
+            "self.l.all(a, self.l.exists_one(b, b == a))",
+            "rt::distinct(rt::Operand::read(&self.l)?,|__a_0|::core::result::Result::Ok(__a_0))?",
+        ),
+        (
+            "string(self.d).matches('[1-9]')",
+            "rt::text_with(rt::Operand::read(&self.d)?,|__text|rt::has_byte(__text,|byte|::core::matches!(byte,49u8..=57u8)))?",
+        ),
+    ] {
+        let (checked, errors) = check(&parse(rule).expect("a rule"), &scope);
+        assert_eq!(errors, [], "{rule}");
+        let found = typemint_rules::emit(&checked, &Plain).to_string().replace(' ', "");
+        assert_eq!(found, format!("::core::result::Result::Ok({expected})"), "{rule}");
+    }
 }
 
 #[test]

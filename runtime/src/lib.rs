@@ -56,7 +56,7 @@ pub mod webhook;
 
 pub use context::{Context, Environment};
 pub use decode::Decode;
-pub use judge::judge;
+pub use judge::{decode_front, judge};
 pub use model::{Model, from_slice, from_slice_as};
 pub use number::{Integer, Number};
 pub use path::Path;

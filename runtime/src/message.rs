@@ -77,6 +77,17 @@ pub struct Message {
     pub context: &'static [&'static str],
     /// Judges one captured text.
     pub judge: fn(&Capture<'_>) -> Judgement,
+    /// Decodes the JSON body that a text begins with, whatever follows it; nothing where that cannot be done, and why is
+    /// for `judge` to say. So a body is judged where it stands, and nobody looks for its end beforehand.
+    pub decode: fn(&str, &Limits) -> Option<Box<dyn Unjudged>>,
+}
+
+/// A body that was decoded, but not yet checked.
+pub trait Unjudged {
+    /// How many bytes of the text it took.
+    fn end(&self) -> usize;
+    /// Judges it: the same as judging its text. The body of the capture is just that text.
+    fn judge(&self, capture: &Capture<'_>) -> Judgement;
 }
 
 /// One captured message to judge.

@@ -5,11 +5,10 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 use typemint::decode::Reader;
-use typemint::message::Encoding;
-use typemint::message::Message;
+use typemint::message::{Encoding, Limits, Message};
 
-use super::envelope::Envelope;
-use super::input::Shape;
+use super::envelope::{Decoded, Envelope};
+use super::input::{MOST_BYTES, Shape};
 use super::outcome::{Identity, Unreadable};
 use super::place::{offset_of, reason_of};
 use super::recognise::{self, Recognised};
@@ -31,6 +30,8 @@ pub(crate) struct Captured<'a> {
     pub(crate) expect: Option<&'a str>,
     /// The signature with the keys that the capture gives, if it gives any.
     pub(crate) signed: Option<Signed<'a>>,
+    /// The body, if reading the capture decoded it.
+    pub(crate) decoded: Option<Decoded>,
 }
 
 /// What a body is to be judged as.
@@ -57,10 +58,23 @@ impl From<Unreadable> for Refusal {
     }
 }
 
+/// Bounds on the judging of one body.
+pub(crate) fn limits() -> Limits {
+    Limits { bytes: MOST_BYTES, ..Limits::default() }
+}
+
 /// Takes `text` for a capture if that can be done at a glance; see [`Envelope::glance`].
 pub(crate) fn glance<'a>(text: &'a str, settings: &Settings<'_>) -> Option<Result<Captured<'a>, Unreadable>> {
-    let envelope = Envelope::glance(text)?;
-    is_whole(&envelope).then(|| Taker { text, settings }.capture(&envelope))
+    let envelope = Envelope::glance(text, |envelope, rest| {
+        let (provider, name) = (text_of(envelope.provider?)?, text_of(envelope.message?)?);
+        let message = settings.catalogue.get(&provider, &name)?;
+        (message.decode)(rest, &limits()).map(|body| Decoded { message, body })
+    })?;
+    is_whole(&envelope).then(|| {
+        let mut captured = Taker { text, settings }.capture(&envelope)?;
+        captured.decoded = envelope.decoded;
+        Ok(captured)
+    })
 }
 
 /// Takes `bytes` for a capture or for a bare body.
@@ -144,6 +158,7 @@ fn of_body<'a>(
         context: Vec::new(),
         expect: None,
         signed: None,
+        decoded: None,
     }
 }
 
@@ -191,6 +206,7 @@ impl<'a> Taker<'a, '_> {
             now: self.captured_at(envelope)?.or(self.settings.now),
             context,
             expect: envelope.expect,
+            decoded: None,
         })
     }
 
@@ -206,6 +222,10 @@ impl<'a> Taker<'a, '_> {
             if let Some(recognised) = recognise::events(&body.0, provider, settings) {
                 return Ok((Cow::Borrowed(recognised.provider), recognised.target, body));
             }
+        }
+        if let Some(decoded) = &envelope.decoded {
+            let message = decoded.message;
+            return Ok((Cow::Borrowed(message.provider), Target::One(message), self.body(envelope)?));
         }
         let provider = self.named("provider", envelope.provider, settings.provider)?;
         let name = self.named("message", envelope.message, settings.message)?;

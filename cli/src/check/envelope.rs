@@ -7,6 +7,7 @@ use std::fmt;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use typemint::decode::Reader;
+use typemint::message::{Message, Unjudged};
 
 use super::scan;
 
@@ -31,19 +32,35 @@ pub(crate) struct Envelope<'a> {
     pub(crate) expect: Option<&'a str>,
     /// A member of these that was given more than once, and its later value.
     pub(crate) twice: Option<(&'static str, &'a str)>,
+    /// The body, if it was decoded where it stands.
+    pub(crate) decoded: Option<Decoded>,
+}
+
+/// A body that was decoded as a message.
+pub(crate) struct Decoded {
+    pub(crate) message: &'static Message,
+    pub(crate) body: Box<dyn Unjudged>,
 }
 
 impl<'a> Envelope<'a> {
-    /// Reads `text` if that can be done in one pass that does not look into the body: only the body's end is found, so
-    /// whether it is JSON is for the judge to say. Nothing if anything at all is odd: then [`Envelope::read`] tells what.
-    pub(crate) fn glance(text: &'a str) -> Option<Envelope<'a>> {
+    /// Reads `text` if that can be done in one pass. Where the message is known before its body comes, `decode` takes the body
+    /// from what is left of the text, and so tells where it ends. Else only the body's end is looked for, so that whether it
+    /// is JSON is for the judge to say. Nothing if anything at all is odd: then [`Envelope::read`] tells what.
+    pub(crate) fn glance(
+        text: &'a str,
+        decode: impl Fn(&Envelope<'a>, &'a str) -> Option<Decoded>,
+    ) -> Option<Envelope<'a>> {
         let mut reader = Reader::new(text, DEPTH);
         let mut members = reader.object().ok()?;
         let mut envelope = Envelope::default();
         while let Some(key) = members.next(&mut reader).ok()? {
             let value = if key == "body" && matches!(reader.peek(), Some(b'{' | b'[')) {
                 let start = reader.position();
-                let end = scan::container_end(text.as_bytes(), start)?;
+                envelope.decoded = decode(&envelope, text.get(start..)?);
+                let end = match &envelope.decoded {
+                    Some(decoded) => start + decoded.body.end(),
+                    None => scan::container_end(text.as_bytes(), start)?,
+                };
                 reader.advance_to(end);
                 text.get(start..end)?
             } else {

@@ -181,6 +181,7 @@ fn captured(
         context: Vec::new(),
         expect: None,
         signed: None,
+        decoded: None,
     })
 }
 

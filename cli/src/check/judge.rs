@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use typemint::Violation;
-use typemint::message::{self, Capture, Drift, Encoding, Judgement, Limits, Message, Verdict};
+use typemint::message::{self, Capture, Drift, Encoding, Judgement, Message, Verdict};
 
 use super::args::DriftMode;
 use super::capture::{self, Captured, Refusal, Target};
@@ -169,14 +169,18 @@ impl Work<'_> {
         } else {
             captured.context.iter().map(|(name, value)| (name.as_ref(), *value)).collect()
         };
-        (message.judge)(&Capture {
+        let capture = Capture {
             body: body.as_bytes(),
             encoding: captured.encoding,
             context: &context,
             now: captured.now,
             profile: self.settings.profile,
-            limits: Limits { bytes: MOST_BYTES, ..Limits::default() },
-        })
+            limits: capture::limits(),
+        };
+        match &captured.decoded {
+            Some(decoded) => decoded.body.judge(&capture),
+            None => (message.judge)(&capture),
+        }
     }
 
     /// One message in one body.

@@ -115,6 +115,7 @@ fn message(emit: &Emit<'_>, folder: &str, message: &Message, id: TypeId) -> Toke
             rules: &[#(#rules),*],
             context: &[#(#context),*],
             judge: typemint::judge::<#ident>,
+            decode: typemint::decode_front::<#ident>,
         }
     }
 }

@@ -117,6 +117,7 @@ pub static MESSAGES: [Message; 22usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<CancelsRequest>,
+        decode: typemint::decode_front::<CancelsRequest>,
     },
     Message {
         provider: "adyen",
@@ -132,6 +133,7 @@ pub static MESSAGES: [Message; 22usize] = [
         rules: &[&CancelsResponse::RULES[1], &CancelsResponse::RULES[0]],
         context: &["payment"],
         judge: typemint::judge::<CancelsResponse>,
+        decode: typemint::decode_front::<CancelsResponse>,
     },
     Message {
         provider: "adyen",
@@ -153,6 +155,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<CapturesRequest>,
+        decode: typemint::decode_front::<CapturesRequest>,
     },
     Message {
         provider: "adyen",
@@ -168,6 +171,7 @@ pub static MESSAGES: [Message; 22usize] = [
         rules: &[&CapturesResponse::RULES[1], &CapturesResponse::RULES[0]],
         context: &["payment"],
         judge: typemint::judge::<CapturesResponse>,
+        decode: typemint::decode_front::<CapturesResponse>,
     },
     Message {
         provider: "adyen",
@@ -183,6 +187,7 @@ pub static MESSAGES: [Message; 22usize] = [
         rules: &[&ErrorResponse::RULES[0], &ErrorResponse::RULES[1]],
         context: &[],
         judge: typemint::judge::<ErrorResponse>,
+        decode: typemint::decode_front::<ErrorResponse>,
     },
     Message {
         provider: "adyen",
@@ -198,6 +203,7 @@ pub static MESSAGES: [Message; 22usize] = [
         rules: &[&ListRecurringDetailsRequest::RULES[0]],
         context: &[],
         judge: typemint::judge::<ListRecurringDetailsRequest>,
+        decode: typemint::decode_front::<ListRecurringDetailsRequest>,
     },
     Message {
         provider: "adyen",
@@ -213,6 +219,7 @@ pub static MESSAGES: [Message; 22usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<ListRecurringDetailsResponse>,
+        decode: typemint::decode_front::<ListRecurringDetailsResponse>,
     },
     Message {
         provider: "adyen",
@@ -228,6 +235,7 @@ pub static MESSAGES: [Message; 22usize] = [
         rules: &[&CompletionDetails::RULES[0], &CompletionDetails::RULES[1]],
         context: &[],
         judge: typemint::judge::<PaymentsDetailsRequest>,
+        decode: typemint::decode_front::<PaymentsDetailsRequest>,
     },
     Message {
         provider: "adyen",
@@ -250,6 +258,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<PaymentsDetailsResponse>,
+        decode: typemint::decode_front::<PaymentsDetailsResponse>,
     },
     Message {
         provider: "adyen",
@@ -284,6 +293,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &["token"],
         judge: typemint::judge::<PaymentsRequest>,
+        decode: typemint::decode_front::<PaymentsRequest>,
     },
     Message {
         provider: "adyen",
@@ -312,6 +322,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<PaymentsResponse>,
+        decode: typemint::decode_front::<PaymentsResponse>,
     },
     Message {
         provider: "adyen",
@@ -333,6 +344,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<RefundsRequest>,
+        decode: typemint::decode_front::<RefundsRequest>,
     },
     Message {
         provider: "adyen",
@@ -348,6 +360,7 @@ pub static MESSAGES: [Message; 22usize] = [
         rules: &[&RefundsResponse::RULES[1], &RefundsResponse::RULES[0]],
         context: &["payment"],
         judge: typemint::judge::<RefundsResponse>,
+        decode: typemint::decode_front::<RefundsResponse>,
     },
     Message {
         provider: "adyen",
@@ -363,6 +376,7 @@ pub static MESSAGES: [Message; 22usize] = [
         rules: &[&StoredPaymentMethodsResponse::RULES[0]],
         context: &["token"],
         judge: typemint::judge::<StoredPaymentMethodsResponse>,
+        decode: typemint::decode_front::<StoredPaymentMethodsResponse>,
     },
     Message {
         provider: "adyen",
@@ -389,6 +403,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<WebhookAuthorisation>,
+        decode: typemint::decode_front::<WebhookAuthorisation>,
     },
     Message {
         provider: "adyen",
@@ -417,6 +432,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &["modification", "payment"],
         judge: typemint::judge::<WebhookCancellation>,
+        decode: typemint::decode_front::<WebhookCancellation>,
     },
     Message {
         provider: "adyen",
@@ -448,6 +464,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &["modification", "payment"],
         judge: typemint::judge::<WebhookCapture>,
+        decode: typemint::decode_front::<WebhookCapture>,
     },
     Message {
         provider: "adyen",
@@ -474,6 +491,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &[],
         judge: typemint::judge::<WebhookEnvelope>,
+        decode: typemint::decode_front::<WebhookEnvelope>,
     },
     Message {
         provider: "adyen",
@@ -498,6 +516,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &[],
         judge: typemint::judge::<WebhookNotificationRequestItem>,
+        decode: typemint::decode_front::<WebhookNotificationRequestItem>,
     },
     Message {
         provider: "adyen",
@@ -524,6 +543,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<WebhookOfferClosed>,
+        decode: typemint::decode_front::<WebhookOfferClosed>,
     },
     Message {
         provider: "adyen",
@@ -555,6 +575,7 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<WebhookRecurringContract>,
+        decode: typemint::decode_front::<WebhookRecurringContract>,
     },
     Message {
         provider: "adyen",
@@ -586,5 +607,6 @@ pub static MESSAGES: [Message; 22usize] = [
         ],
         context: &["modification", "payment"],
         judge: typemint::judge::<WebhookRefund>,
+        decode: typemint::decode_front::<WebhookRefund>,
     },
 ];

@@ -89,6 +89,7 @@ pub static MESSAGES: [Message; 15usize] = [
         rules: &[&ErrorResponse::RULES[0]],
         context: &[],
         judge: typemint::judge::<ErrorResponse>,
+        decode: typemint::decode_front::<ErrorResponse>,
     },
     Message {
         provider: "checkout",
@@ -138,6 +139,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["request"],
         judge: typemint::judge::<PaymentDetails>,
+        decode: typemint::decode_front::<PaymentDetails>,
     },
     Message {
         provider: "checkout",
@@ -163,6 +165,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &[],
         judge: typemint::judge::<PaymentRequestRecurringFirst>,
+        decode: typemint::decode_front::<PaymentRequestRecurringFirst>,
     },
     Message {
         provider: "checkout",
@@ -190,6 +193,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<PaymentRequestRecurringSubsequent>,
+        decode: typemint::decode_front::<PaymentRequestRecurringSubsequent>,
     },
     Message {
         provider: "checkout",
@@ -216,6 +220,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &[],
         judge: typemint::judge::<PaymentRequestRegular>,
+        decode: typemint::decode_front::<PaymentRequestRegular>,
     },
     Message {
         provider: "checkout",
@@ -247,6 +252,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["request"],
         judge: typemint::judge::<PaymentResponsePending>,
+        decode: typemint::decode_front::<PaymentResponsePending>,
     },
     Message {
         provider: "checkout",
@@ -270,6 +276,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<RefundRequest>,
+        decode: typemint::decode_front::<RefundRequest>,
     },
     Message {
         provider: "checkout",
@@ -293,6 +300,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["payment", "request"],
         judge: typemint::judge::<RefundResponse>,
+        decode: typemint::decode_front::<RefundResponse>,
     },
     Message {
         provider: "checkout",
@@ -344,6 +352,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<WebhookPaymentCapturePending>,
+        decode: typemint::decode_front::<WebhookPaymentCapturePending>,
     },
     Message {
         provider: "checkout",
@@ -402,6 +411,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<WebhookPaymentCaptured>,
+        decode: typemint::decode_front::<WebhookPaymentCaptured>,
     },
     Message {
         provider: "checkout",
@@ -458,6 +468,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<WebhookPaymentDeclined>,
+        decode: typemint::decode_front::<WebhookPaymentDeclined>,
     },
     Message {
         provider: "checkout",
@@ -508,6 +519,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<WebhookPaymentPending>,
+        decode: typemint::decode_front::<WebhookPaymentPending>,
     },
     Message {
         provider: "checkout",
@@ -567,6 +579,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["payment", "refund"],
         judge: typemint::judge::<WebhookPaymentRefundDeclined>,
+        decode: typemint::decode_front::<WebhookPaymentRefundDeclined>,
     },
     Message {
         provider: "checkout",
@@ -618,6 +631,7 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["payment", "refund"],
         judge: typemint::judge::<WebhookPaymentRefundPending>,
+        decode: typemint::decode_front::<WebhookPaymentRefundPending>,
     },
     Message {
         provider: "checkout",
@@ -678,5 +692,6 @@ pub static MESSAGES: [Message; 15usize] = [
         ],
         context: &["payment", "refund"],
         judge: typemint::judge::<WebhookPaymentRefunded>,
+        decode: typemint::decode_front::<WebhookPaymentRefunded>,
     },
 ];

@@ -85,6 +85,7 @@ pub static MESSAGES: [Message; 14usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<EventsUpdateRequest>,
+        decode: typemint::decode_front::<EventsUpdateRequest>,
     },
     Message {
         provider: "fastspring",
@@ -100,6 +101,7 @@ pub static MESSAGES: [Message; 14usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<OrdersGetError>,
+        decode: typemint::decode_front::<OrdersGetError>,
     },
     Message {
         provider: "fastspring",
@@ -132,6 +134,7 @@ pub static MESSAGES: [Message; 14usize] = [
         ],
         context: &[],
         judge: typemint::judge::<OrdersGetResponse>,
+        decode: typemint::decode_front::<OrdersGetResponse>,
     },
     Message {
         provider: "fastspring",
@@ -147,6 +150,7 @@ pub static MESSAGES: [Message; 14usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<ReturnsError>,
+        decode: typemint::decode_front::<ReturnsError>,
     },
     Message {
         provider: "fastspring",
@@ -173,6 +177,7 @@ pub static MESSAGES: [Message; 14usize] = [
         ],
         context: &["order"],
         judge: typemint::judge::<ReturnsRequest>,
+        decode: typemint::decode_front::<ReturnsRequest>,
     },
     Message {
         provider: "fastspring",
@@ -208,6 +213,7 @@ pub static MESSAGES: [Message; 14usize] = [
         ],
         context: &["order"],
         judge: typemint::judge::<ReturnsResponse>,
+        decode: typemint::decode_front::<ReturnsResponse>,
     },
     Message {
         provider: "fastspring",
@@ -234,6 +240,7 @@ pub static MESSAGES: [Message; 14usize] = [
         ],
         context: &[],
         judge: typemint::judge::<SessionV1Request>,
+        decode: typemint::decode_front::<SessionV1Request>,
     },
     Message {
         provider: "fastspring",
@@ -253,6 +260,7 @@ pub static MESSAGES: [Message; 14usize] = [
         ],
         context: &[],
         judge: typemint::judge::<SessionV1Response>,
+        decode: typemint::decode_front::<SessionV1Response>,
     },
     Message {
         provider: "fastspring",
@@ -273,6 +281,7 @@ pub static MESSAGES: [Message; 14usize] = [
         ],
         context: &[],
         judge: typemint::judge::<SessionV2Request>,
+        decode: typemint::decode_front::<SessionV2Request>,
     },
     Message {
         provider: "fastspring",
@@ -297,6 +306,7 @@ pub static MESSAGES: [Message; 14usize] = [
         ],
         context: &[],
         judge: typemint::judge::<SessionV2Response>,
+        decode: typemint::decode_front::<SessionV2Response>,
     },
     Message {
         provider: "fastspring",
@@ -312,6 +322,7 @@ pub static MESSAGES: [Message; 14usize] = [
         rules: &[&AnyEvent::RULES[0], &WebhookEnvelope::RULES[0]],
         context: &[],
         judge: typemint::judge::<WebhookEnvelope>,
+        decode: typemint::decode_front::<WebhookEnvelope>,
     },
     Message {
         provider: "fastspring",
@@ -348,6 +359,7 @@ pub static MESSAGES: [Message; 14usize] = [
         ],
         context: &[],
         judge: typemint::judge::<WebhookOrderCanceled>,
+        decode: typemint::decode_front::<WebhookOrderCanceled>,
     },
     Message {
         provider: "fastspring",
@@ -384,6 +396,7 @@ pub static MESSAGES: [Message; 14usize] = [
         ],
         context: &[],
         judge: typemint::judge::<WebhookOrderCompleted>,
+        decode: typemint::decode_front::<WebhookOrderCompleted>,
     },
     Message {
         provider: "fastspring",
@@ -422,5 +435,6 @@ pub static MESSAGES: [Message; 14usize] = [
         ],
         context: &["order"],
         judge: typemint::judge::<WebhookReturnCreated>,
+        decode: typemint::decode_front::<WebhookReturnCreated>,
     },
 ];

@@ -104,6 +104,7 @@ pub static MESSAGES: [Message; 11usize] = [
         ],
         context: &["charge"],
         judge: typemint::judge::<Charge>,
+        decode: typemint::decode_front::<Charge>,
     },
     Message {
         provider: "omise",
@@ -123,6 +124,7 @@ pub static MESSAGES: [Message; 11usize] = [
         ],
         context: &["source"],
         judge: typemint::judge::<ChargeRequest>,
+        decode: typemint::decode_front::<ChargeRequest>,
     },
     Message {
         provider: "omise",
@@ -138,6 +140,7 @@ pub static MESSAGES: [Message; 11usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<ChargeRequestWithSource>,
+        decode: typemint::decode_front::<ChargeRequestWithSource>,
     },
     Message {
         provider: "omise",
@@ -153,6 +156,7 @@ pub static MESSAGES: [Message; 11usize] = [
         rules: &[&Error::RULES[0], &Error::RULES[1]],
         context: &[],
         judge: typemint::judge::<Error>,
+        decode: typemint::decode_front::<Error>,
     },
     Message {
         provider: "omise",
@@ -206,6 +210,7 @@ pub static MESSAGES: [Message; 11usize] = [
         ],
         context: &["charge"],
         judge: typemint::judge::<EventChargeComplete>,
+        decode: typemint::decode_front::<EventChargeComplete>,
     },
     Message {
         provider: "omise",
@@ -257,6 +262,7 @@ pub static MESSAGES: [Message; 11usize] = [
         ],
         context: &["charge"],
         judge: typemint::judge::<EventChargeCreate>,
+        decode: typemint::decode_front::<EventChargeCreate>,
     },
     Message {
         provider: "omise",
@@ -285,6 +291,7 @@ pub static MESSAGES: [Message; 11usize] = [
         ],
         context: &["charge"],
         judge: typemint::judge::<EventRefundCreate>,
+        decode: typemint::decode_front::<EventRefundCreate>,
     },
     Message {
         provider: "omise",
@@ -309,6 +316,7 @@ pub static MESSAGES: [Message; 11usize] = [
         ],
         context: &["charge"],
         judge: typemint::judge::<Refund>,
+        decode: typemint::decode_front::<Refund>,
     },
     Message {
         provider: "omise",
@@ -339,6 +347,7 @@ pub static MESSAGES: [Message; 11usize] = [
         ],
         context: &["charge", "now"],
         judge: typemint::judge::<RefundRequest>,
+        decode: typemint::decode_front::<RefundRequest>,
     },
     Message {
         provider: "omise",
@@ -360,6 +369,7 @@ pub static MESSAGES: [Message; 11usize] = [
         ],
         context: &[],
         judge: typemint::judge::<Source>,
+        decode: typemint::decode_front::<Source>,
     },
     Message {
         provider: "omise",
@@ -375,5 +385,6 @@ pub static MESSAGES: [Message; 11usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<SourceRequest>,
+        decode: typemint::decode_front::<SourceRequest>,
     },
 ];

@@ -74,6 +74,7 @@ pub static MESSAGES: [Message; 10usize] = [
         ],
         context: &["now", "payment"],
         judge: typemint::judge::<CancelRequest>,
+        decode: typemint::decode_front::<CancelRequest>,
     },
     Message {
         provider: "uqpay",
@@ -94,6 +95,7 @@ pub static MESSAGES: [Message; 10usize] = [
         ],
         context: &[],
         judge: typemint::judge::<CancelResponse>,
+        decode: typemint::decode_front::<CancelResponse>,
     },
     Message {
         provider: "uqpay",
@@ -109,6 +111,7 @@ pub static MESSAGES: [Message; 10usize] = [
         rules: &[&DetailRequest::RULES[0]],
         context: &[],
         judge: typemint::judge::<DetailRequest>,
+        decode: typemint::decode_front::<DetailRequest>,
     },
     Message {
         provider: "uqpay",
@@ -124,6 +127,7 @@ pub static MESSAGES: [Message; 10usize] = [
         rules: &[&DetailResponse::RULES[0]],
         context: &[],
         judge: typemint::judge::<DetailResponse>,
+        decode: typemint::decode_front::<DetailResponse>,
     },
     Message {
         provider: "uqpay",
@@ -150,6 +154,7 @@ pub static MESSAGES: [Message; 10usize] = [
         ],
         context: &[],
         judge: typemint::judge::<Notification>,
+        decode: typemint::decode_front::<Notification>,
     },
     Message {
         provider: "uqpay",
@@ -179,6 +184,7 @@ pub static MESSAGES: [Message; 10usize] = [
         ],
         context: &["now"],
         judge: typemint::judge::<PayRequest>,
+        decode: typemint::decode_front::<PayRequest>,
     },
     Message {
         provider: "uqpay",
@@ -201,6 +207,7 @@ pub static MESSAGES: [Message; 10usize] = [
         ],
         context: &["request"],
         judge: typemint::judge::<PayResponse>,
+        decode: typemint::decode_front::<PayResponse>,
     },
     Message {
         provider: "uqpay",
@@ -227,6 +234,7 @@ pub static MESSAGES: [Message; 10usize] = [
         ],
         context: &["payment"],
         judge: typemint::judge::<RefundRequest>,
+        decode: typemint::decode_front::<RefundRequest>,
     },
     Message {
         provider: "uqpay",
@@ -247,6 +255,7 @@ pub static MESSAGES: [Message; 10usize] = [
         ],
         context: &[],
         judge: typemint::judge::<RefundResponse>,
+        decode: typemint::decode_front::<RefundResponse>,
     },
     Message {
         provider: "uqpay",
@@ -262,5 +271,6 @@ pub static MESSAGES: [Message; 10usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<RequestHeaders>,
+        decode: typemint::decode_front::<RequestHeaders>,
     },
 ];

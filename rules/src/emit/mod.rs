@@ -1,10 +1,11 @@
 //! The emitter: a checked rule to Rust tokens, each on the user's own token. Decides nothing about types; cannot fail.
 
+mod compare;
+mod comprehension;
 mod pattern;
 mod scalar;
 mod text;
 
-use crate::ast::Binary;
 use crate::check::Checked;
 use crate::check::node::{Call, Form, Kind, Local, Macro, Node};
 use crate::diag::Span;
@@ -125,29 +126,49 @@ impl Emitter<'_> {
     }
 
     fn function(&self, node: &Node, call: &Call) -> TokenStream {
-        if let ("matches", [text, Node { kind: Kind::Text(pattern), .. }]) = (call.function, call.args.as_slice())
-            && let Some(sequence) = pattern::Sequence::parse(pattern)
-        {
-            return sequence.emit(&self.value(text), &self.runtime, self.locate(node.at));
+        if let ("matches", [text, pattern]) = (call.function, call.args.as_slice()) {
+            return self.matches(node, text, pattern);
         }
-        if let ("starts_with", [text, Node { kind: Kind::Call(made), .. }]) = (call.function, call.args.as_slice())
-            && let Some(joined) = call.args.get(1).and_then(parts).filter(|_| made.function == "concat")
+        let in_place = match call.function {
+            "starts_with" => Some("starts_joined"),
+            "ends_with" => Some("ends_joined"),
+            _ => None,
+        };
+        if let (Some(function), [text, joined]) = (in_place, call.args.as_slice())
+            && let Some(joined) = parts(joined)
         {
             let (text, joined) = (self.value(text), joined.into_iter().map(|part| self.value(part)));
             let joined = quote_spanned!(self.locate(node.at)=> &[#(#joined),*]);
-            return self.call(node.at, "starts_joined", &[text, joined], false);
+            return self.call(node.at, function, &[text, joined], false);
         }
-        let args: Vec<_> = match (call.function, call.args.as_slice()) {
-            ("matches", [text, pattern]) => vec![self.value(text), self.pattern(pattern)],
-            (_, args) => args.iter().map(|arg| self.value(arg)).collect(),
-        };
+        let args: Vec<_> = call.args.iter().map(|arg| self.value(arg)).collect();
         self.call(node.at, call.function, &args, call.fallible)
     }
 
-    /// A pattern is compiled when it is first asked for, and found again without a look-up.
-    fn pattern(&self, node: &Node) -> TokenStream {
-        let (place, runtime, text) = (self.locate(node.at), &self.runtime, self.value(node));
-        quote_spanned!(place=> { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN })
+    /// Whether a text has a pattern in it: as code if it can be, else by the runtime's engine, compiled when it is first asked for.
+    fn matches(&self, node: &Node, text: &Node, pattern: &Node) -> TokenStream {
+        let (place, runtime) = (self.locate(node.at), &self.runtime);
+        let sequence = |text: &TokenStream| match &pattern.kind {
+            Kind::Text(constant) => pattern::Sequence::parse(constant).map(|found| found.emit(text, runtime, place)),
+            _ => None,
+        };
+        let ask = |text: &TokenStream| {
+            sequence(text).unwrap_or_else(|| {
+                let constant = self.value(pattern);
+                let pattern =
+                    quote_spanned!(place=> { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#constant); &PATTERN });
+                quote_spanned!(place=> #runtime::matches(#text, #pattern))
+            })
+        };
+        // Text that is converted is there already, more often than not.
+        if let Kind::Call(Call { function: "text", args, .. }) = &text.kind
+            && let [value] = args.as_slice()
+        {
+            let (name, value) = (Ident::new("__text", place), self.value(value));
+            let ask = ask(&quote_spanned!(place=> #name));
+            return quote_spanned!(place=> #runtime::text_with(#value, |#name| #ask)?);
+        }
+        ask(&self.value(text))
     }
 
     fn local(&self, local: &Local) -> Ident {
@@ -157,9 +178,7 @@ impl Emitter<'_> {
 
     fn member(&self, node: &Node, object: &Node, member: &str, operation: &str) -> TokenStream {
         let place = self.locate(node.at);
-        let mut chain = object.chain();
-        chain.push(member.to_owned());
-        let field = match self.names.member(&chain, self.names.locate(node.at)) {
+        let field = match self.field(node, object, member) {
             Access::Field(field) => field,
             Access::Constant(value) if operation == "read" => return value,
             Access::Constant(_) => return quote_spanned!(place=> true),
@@ -168,6 +187,13 @@ impl Emitter<'_> {
         let object = self.value(object);
         let question = (operation == "read").then(|| quote_spanned!(place=> ?));
         quote_spanned!(place=> #runtime::Operand::#operation(&#object.#field) #question)
+    }
+
+    /// How a member is got at.
+    fn field(&self, node: &Node, object: &Node, member: &str) -> Access {
+        let mut chain = object.chain();
+        chain.push(member.to_owned());
+        self.names.member(&chain, self.names.locate(node.at))
     }
 
     fn logic(&self, node: &Node, left_node: &Node, right_node: &Node, conjunction: bool) -> TokenStream {
@@ -201,53 +227,6 @@ impl Emitter<'_> {
         if plain { value } else { quote_spanned!(self.locate(node.at)=> (#value)) }
     }
 
-    /// A comparison that needs not make what it compares: text that is joined, a size that is zero.
-    fn compare_in_place(&self, node: &Node, op: Binary, left: &Node, right: &Node) -> Option<TokenStream> {
-        let place = self.locate(node.at);
-        let negated = |call: TokenStream, is: bool| if is { quote_spanned!(place=> !#call) } else { call };
-        if let (Binary::Equal | Binary::NotEqual, true) = (op, left.ty.is_text() && right.ty.is_text()) {
-            let (whole, joined) = match (parts(left), parts(right)) {
-                (None, Some(parts)) => (left, parts),
-                (Some(parts), None) => (right, parts),
-                _ => return None,
-            };
-            let (whole, joined) = (self.value(whole), joined.into_iter().map(|part| self.value(part)));
-            let call = self.call(node.at, "is_joined", &[whole, quote_spanned!(place=> &[#(#joined),*])], false);
-            return Some(negated(call, op == Binary::NotEqual));
-        }
-        match (&left.kind, &right.kind) {
-            (Kind::Call(Call { function: "size", args, .. }), Kind::Int(0))
-                if args.iter().all(|arg| arg.ty.is_text()) =>
-            {
-                let args: Vec<_> = args.iter().map(|arg| self.value(arg)).collect();
-                let call = self.call(node.at, "is_empty", &args, false);
-                match op {
-                    Binary::Equal | Binary::LessEqual => Some(call),
-                    Binary::NotEqual | Binary::Greater => Some(negated(call, true)),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    fn compare(&self, node: &Node, op: Binary, left: &Node, right: &Node) -> TokenStream {
-        if let Some(done) = self.compare_in_place(node, op, left, right) {
-            return done;
-        }
-        let function = match op {
-            Binary::In => "contained",
-            Binary::Less => "less",
-            Binary::LessEqual => "less_equal",
-            Binary::Greater => "greater",
-            Binary::GreaterEqual => "greater_equal",
-            _ => "equal",
-        };
-        let fallible = matches!(function, "equal" | "contained");
-        let call = self.call(node.at, function, &[self.value(left), self.value(right)], fallible);
-        if op == Binary::NotEqual { quote_spanned!(self.locate(node.at)=> !#call) } else { call }
-    }
-
     fn list(&self, node: &Node, items: &[Node]) -> TokenStream {
         let place = self.locate(node.at);
         if items.is_empty() {
@@ -256,30 +235,6 @@ impl Emitter<'_> {
         }
         let items = self.all_owned(items.iter());
         self.call(node.at, "list_of", &[quote_spanned!(place=> &[#(#items),*])], false)
-    }
-
-    fn comprehension(&self, node: &Node, call: &Macro) -> TokenStream {
-        let place = self.locate(node.at);
-        let range = self.value(&call.range);
-        let local = self.local(&call.local);
-        // Values that outlive the closure must own what they borrow from it.
-        let body = |node: &Node, owned: bool| {
-            let body = if owned { self.owned(node) } else { self.value(node) };
-            quote_spanned!(place=> |#local| ::core::result::Result::Ok(#body))
-        };
-        let predicate = call.predicate.as_deref().map(|node| body(node, false));
-        let transform = call.transform.as_deref().map(|node| body(node, true));
-        let function = match (call.form, &predicate) {
-            (Form::All, _) => "all",
-            (Form::Exists, _) => "exists",
-            (Form::ExistsOne, _) => "exists_one",
-            (Form::Filter, _) => "filter",
-            (Form::Count, _) => "count",
-            (Form::Map, None) => "map",
-            (Form::Map, Some(_)) => "filter_map",
-        };
-        let args: Vec<_> = std::iter::once(range).chain(predicate).chain(transform).collect();
-        self.call(node.at, function, &args, true)
     }
 }
 

@@ -63,12 +63,19 @@ impl Number {
         }
     }
 
+    /// The value, if it was written as an integer of that range.
+    #[inline]
+    pub(crate) fn as_i64(&self) -> Option<i64> {
+        if let Repr::Int(int) = &self.0 { Some(*int) } else { None }
+    }
+
     /// The value, if a decimal holds it exactly.
+    #[inline(always)]
     pub fn to_decimal(&self) -> Option<Decimal> {
         match &self.0 {
             Repr::Int(int) => Some(Decimal::from(*int)),
             Repr::Decimal(decimal) => Some(*decimal),
-            Repr::Text(text) => Parts::parse(text)?.to_decimal(),
+            Repr::Text(text) => text::to_decimal(text),
         }
     }
 

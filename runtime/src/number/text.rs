@@ -1,6 +1,7 @@
 //! Questions to the text of a JSON number, without keeping it. What is no JSON number is no integer, and compares as zero.
 
 use super::parts::Parts;
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 /// Whether the value has no fraction: `1.0` and `1e2` are integers.
@@ -11,6 +12,11 @@ pub fn is_integer(text: &str) -> bool {
 /// The value, if it is an integer of that range, however written: `15000`, `15000.0`, `1.5e4`.
 pub fn to_i64(text: &str) -> Option<i64> {
     plain_i64(text).or_else(|| Parts::parse(text)?.to_i64())
+}
+
+/// The value, if a decimal holds it exactly.
+pub(super) fn to_decimal(text: &str) -> Option<Decimal> {
+    Parts::parse(text)?.to_decimal()
 }
 
 /// The order of two numbers, exact for any.

@@ -8,6 +8,8 @@ use std::hash::BuildHasher;
 /// What the `==` of a rule can take on its left.
 #[diagnostic::on_unimplemented(message = "a rule cannot compare `{Self}` with `{R}`", label = "mixed types")]
 pub trait Equal<R = Self> {
+    /// Whether every value equals itself.
+    const IS_REFLEXIVE: bool = false;
     /// `self == right`
     ///
     /// # Errors
@@ -23,8 +25,9 @@ pub trait Order<R = Self> {
 }
 
 macro_rules! scalars {
-    ($($ty:ty),*) => {$(
+    ($($ty:ty, $is_reflexive:literal;)*) => {$(
         impl Equal for $ty {
+            const IS_REFLEXIVE: bool = $is_reflexive;
             #[inline]
             fn equal(self, right: Self) -> Result<bool, Failure> {
                 Ok(self == right)
@@ -39,9 +42,10 @@ macro_rules! scalars {
     )*};
 }
 
-scalars!(bool, i64, f64, Timestamp, DateTime, SignedDuration);
+scalars! { bool, true; i64, true; f64, false; Timestamp, true; DateTime, true; SignedDuration, true; }
 
 impl Equal for Decimal {
+    const IS_REFLEXIVE: bool = true;
     #[inline]
     fn equal(self, right: Self) -> Result<bool, Failure> {
         Ok(decimal::order(self, right) == Ordering::Equal)
@@ -56,6 +60,7 @@ impl Order for Decimal {
 }
 
 impl Equal<&str> for &str {
+    const IS_REFLEXIVE: bool = true;
     #[inline]
     fn equal(self, right: &str) -> Result<bool, Failure> {
         Ok(*self == *right)
@@ -128,6 +133,21 @@ where
 #[inline]
 pub fn equal<L: Equal<R>, R>(left: L, right: R) -> Result<bool, Failure> {
     left.equal(right)
+}
+
+/// `left == right` of two members: of the same enum they are compared without a look at their texts.
+///
+/// # Errors
+/// One of them cannot be read.
+#[inline]
+pub fn same<'a, 'b, L: Operand, R: Operand>(left: &'a L, right: &'b R) -> Result<bool, Failure>
+where
+    L::Value<'a>: Equal<R::Value<'b>>,
+{
+    match (left.word(), right.word()) {
+        (Some((words, at)), Some((others, other))) if std::ptr::eq(words, others) => Ok(at == other),
+        _ => equal(left.read()?, right.read()?),
+    }
 }
 
 /// `left < right`

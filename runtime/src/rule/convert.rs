@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use std::fmt::{Display, Write as _};
 
 macro_rules! conversions {
-    ($($name:ident $trait:ident $output:ty, $message:literal;)*) => {$(
+    ($($name:ident $trait:ident $output:ty, $message:literal $({$($more:tt)*})?;)*) => {$(
         #[doc = concat!("What `", stringify!($name), "(x)` can take.")]
         #[diagnostic::on_unimplemented(message = $message)]
         pub trait $trait {
@@ -15,6 +15,7 @@ macro_rules! conversions {
             /// # Errors
             /// The value has no counterpart.
             fn $name(self) -> Result<$output, Failure>;
+            $($($more)*)?
         }
 
         #[doc = concat!("The conversion `", stringify!($name), "(value)`.")]
@@ -31,7 +32,19 @@ conversions! {
     decimal ToDecimal Decimal, "a rule's `decimal` does not take `{Self}`";
     int ToInt i64, "a rule's `int` does not take `{Self}`";
     double ToDouble f64, "a rule's `double` does not take `{Self}`";
-    text ToText Text, "a rule's `string` does not take `{Self}`";
+    text ToText Text, "a rule's `string` does not take `{Self}`" {
+        /// What `then` says of the text.
+        ///
+        /// # Errors
+        /// The value has no counterpart.
+        #[inline]
+        fn text_with<R>(self, then: impl FnOnce(&str) -> R) -> Result<R, Failure>
+        where
+            Self: Sized,
+        {
+            self.text().map(|text| then(&text))
+        }
+    };
     timestamp ToTimestamp Timestamp, "a rule's `timestamp` does not take `{Self}`";
     duration ToDuration SignedDuration, "a rule's `duration` does not take `{Self}`";
 }
@@ -46,6 +59,15 @@ macro_rules! implement {
             }
         }
     )*};
+}
+
+/// `then(string(value))`, of text that is there already without making it again.
+///
+/// # Errors
+/// The value has no counterpart.
+#[inline]
+pub fn text_with<T: ToText, R>(value: T, then: impl FnOnce(&str) -> R) -> Result<R, Failure> {
+    value.text_with(then)
 }
 
 implement! {
@@ -66,8 +88,6 @@ implement! {
     bool, ToText::text => Text, |value| Ok(shown(value));
     i64, ToText::text => Text, |value| Ok(shown(value));
     f64, ToText::text => Text, |value| Ok(shown(value));
-    Decimal, ToText::text => Text, |value| Ok(shown(value));
-    &str, ToText::text => Text, |value| Ok(Text::from(value));
     Timestamp, ToText::text => Text, |value| Ok(shown(value));
     SignedDuration, ToText::text => Text, |value| Ok(seconds_text(value));
 
@@ -77,6 +97,33 @@ implement! {
 
     SignedDuration, ToDuration::duration => SignedDuration, |value| Ok(value);
     &str, ToDuration::duration => SignedDuration, |value| duration_text(value);
+}
+
+impl ToText for Decimal {
+    fn text(self) -> Result<Text, Failure> {
+        self.text_with(|text| Text::from(text))
+    }
+
+    #[inline]
+    fn text_with<R>(self, then: impl FnOnce(&str) -> R) -> Result<R, Failure> {
+        let mut buffer = [0; 24];
+        Ok(match short_digits(self, &mut buffer) {
+            Some(text) => then(text),
+            None => then(&shown(self)),
+        })
+    }
+}
+
+impl ToText for &str {
+    #[inline]
+    fn text(self) -> Result<Text, Failure> {
+        Ok(Text::from(self))
+    }
+
+    #[inline]
+    fn text_with<R>(self, then: impl FnOnce(&str) -> R) -> Result<R, Failure> {
+        Ok(then(self))
+    }
 }
 
 /// Digits, a sign and a point; every digit counts.
@@ -94,25 +141,34 @@ fn decimal_text(text: &str) -> Result<Decimal, Failure> {
 }
 
 /// Up to eighteen digits, which is every amount of money.
+#[inline]
 fn short_decimal(text: &str) -> Option<Decimal> {
+    /// The digits in front, after those already read.
+    fn digits(text: &[u8], before: i64) -> (i64, &[u8]) {
+        let (mut value, mut rest) = (before, text);
+        while let Some((byte @ b'0'..=b'9', after)) = rest.split_first() {
+            value = value * 10 + i64::from(byte - b'0');
+            rest = after;
+        }
+        (value, rest)
+    }
     let body = text.strip_prefix('-').unwrap_or(text).as_bytes();
-    if !(1..=18).contains(&body.len()) {
+    if body.len() > 18 {
         return None;
     }
-    let (mut digits, mut scale, mut is_fraction) = (0_i64, 0, false);
-    for byte in body {
-        match byte {
-            b'0'..=b'9' => {
-                digits = digits * 10 + i64::from(byte - b'0');
-                scale += u32::from(is_fraction);
-            }
-            b'.' if !is_fraction => is_fraction = true,
-            _ => return None,
-        }
+    let (whole, rest) = digits(body, 0);
+    if rest.len() == body.len() {
+        return None;
     }
-    // A point stands between digits.
-    let is_whole = body.first().is_some_and(u8::is_ascii_digit) && body.last().is_some_and(u8::is_ascii_digit);
-    is_whole.then(|| Decimal::new(if body.len() < text.len() { -digits } else { digits }, scale))
+    let (value, scale) = match rest {
+        [] => (whole, 0),
+        [b'.', fraction @ ..] => match digits(fraction, whole) {
+            (value, []) if !fraction.is_empty() => (value, u32::try_from(fraction.len()).ok()?),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(Decimal::new(if body.len() < text.len() { -value } else { value }, scale))
 }
 
 fn int_text(text: &str) -> Result<i64, Failure> {
@@ -136,6 +192,36 @@ fn shown(value: impl Display) -> Text {
     text
 }
 
+/// A decimal as it prints itself, if 64 bits hold its digits.
+fn short_digits(value: Decimal, buffer: &mut [u8; 24]) -> Option<&str> {
+    let parts = value.unpack();
+    let mut digits = u64::from(parts.mid) << 32 | u64::from(parts.lo);
+    // The greatest has twenty digits; beyond are a point, a sign and a zero in front.
+    if parts.hi != 0 || parts.scale > 18 || digits == 0 {
+        return None;
+    }
+    let (mut at, mut scale) = (buffer.len(), parts.scale);
+    let mut push = |byte: u8| {
+        at -= 1;
+        buffer.get_mut(at).map(|free| *free = byte)
+    };
+    let mut is_begun = false;
+    while digits > 0 || scale > 0 || !is_begun {
+        push(b'0' + u8::try_from(digits % 10).unwrap_or_default())?;
+        (digits, is_begun) = (digits / 10, scale == 0 || is_begun);
+        if scale > 0 {
+            scale -= 1;
+            if scale == 0 {
+                push(b'.')?;
+            }
+        }
+    }
+    if parts.negative {
+        push(b'-')?;
+    }
+    std::str::from_utf8(buffer.get(at..)?).ok()
+}
+
 /// `1.5s`, as CEL prints durations.
 fn seconds_text(value: SignedDuration) -> Text {
     let mut text = Text::from(if value.is_negative() { "-" } else { "" });
@@ -147,4 +233,27 @@ fn seconds_text(value: SignedDuration) -> Text {
     let _ = write!(text, "{}", value.as_secs().unsigned_abs());
     let _ = if digits > 0 { write!(text, ".{fraction:0digits$}s") } else { write!(text, "s") };
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decimal_is_read_and_written_as_it_prints_itself() {
+        for digits in [0, 1, 9, 10, 15_000, 99_999_999, i64::MAX] {
+            for scale in [0, 1, 2, 5, 17, 18, 19, 28] {
+                for value in [Decimal::new(digits, scale), -Decimal::new(digits, scale)] {
+                    let text = value.to_string();
+                    assert_eq!(value.text_with(str::to_owned), Ok(text.clone()), "{digits} {scale}");
+                    assert_eq!(value.text().map(|text| text.to_string()), Ok(text.clone()));
+                    assert_eq!(decimal_text(&text), Ok(value), "{text}");
+                }
+            }
+        }
+        for wrong in ["", "-", ".", "1.", ".5", "+1", "1_000", "1e3", " 1", "1.2.3", "--1", "999999999999999999x"] {
+            assert_eq!(decimal_text(wrong), Err(Failure::Malformed), "{wrong}");
+        }
+        assert_eq!(decimal_text("99999999999999999999999999999999"), Err(Failure::OutOfRange));
+    }
 }

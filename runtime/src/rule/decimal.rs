@@ -6,6 +6,22 @@ use std::cmp::Ordering;
 /// Digits and scale.
 type Parts = (i128, u32);
 
+/// A decimal on its way to a function that is seldom called. Were it passed as it is, by reference, it would have to be in memory
+/// for all the others too, which takes longer than what they do with it.
+#[derive(Clone, Copy)]
+struct Packed(u128);
+
+#[inline(always)]
+fn pack(value: Decimal) -> Packed {
+    Packed(u128::from_le_bytes(value.serialize()))
+}
+
+impl Packed {
+    fn unpack(self) -> Decimal {
+        Decimal::deserialize(self.0.to_le_bytes())
+    }
+}
+
 fn parts(value: Decimal) -> Parts {
     (value.mantissa(), value.scale())
 }
@@ -35,42 +51,85 @@ fn aligned(left: Decimal, right: Decimal) -> Result<(i128, i128, u32), Failure> 
         .ok_or(Failure::Inexact)
 }
 
-/// The order of two decimals.
-#[inline]
-pub(super) fn order(left: Decimal, right: Decimal) -> Ordering {
-    let ((a, from), (b, to)) = (parts(left), parts(right));
-    // What fits 64 bits still fits 128 at the other's scale.
-    let raise = |digits: i128, by: u32| {
-        let factor = TENS.get(usize::try_from(by).ok()?)?;
-        i64::try_from(digits).ok().map(|digits| i128::from(digits) * factor)
-    };
-    match (raise(a, to.saturating_sub(from)), raise(b, from.saturating_sub(to))) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        _ => left.cmp(&right),
+/// Powers of ten.
+const TENS: [i64; 19] = {
+    let mut tens = [1; 19];
+    let mut at = 1;
+    while at < tens.len() {
+        tens[at] = tens[at - 1] * 10;
+        at += 1;
+    }
+    tens
+};
+
+/// The digits, where 63 bits hold them.
+#[inline(always)]
+fn short(value: Decimal) -> Option<i64> {
+    let parts = value.unpack();
+    let digits = i64::try_from(u64::from(parts.mid) << 32 | u64::from(parts.lo)).ok()?;
+    (parts.hi == 0).then_some(if parts.negative { -digits } else { digits })
+}
+
+/// Both with the same scale where 64 bits hold their digits, as they do those of all amounts of money: 128 bits are slow.
+#[inline(always)] // Of constants nothing is left.
+fn small(left: Decimal, right: Decimal) -> Option<(i64, i64, u32)> {
+    let raise = |digits: i64, by: u32| digits.checked_mul(*TENS.get(usize::try_from(by).ok()?)?);
+    let (a, b) = (short(left)?, short(right)?);
+    let (from, to) = (left.scale(), right.scale());
+    match from.cmp(&to) {
+        Ordering::Equal => Some((a, b, from)),
+        Ordering::Less => Some((raise(a, to - from)?, b, to)),
+        Ordering::Greater => Some((a, raise(b, from - to)?, from)),
     }
 }
 
-/// Powers of ten.
-const TENS: [i128; 10] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+/// The order of two decimals.
+#[inline(always)]
+pub(super) fn order(left: Decimal, right: Decimal) -> Ordering {
+    match small(left, right) {
+        Some((a, b, _)) => a.cmp(&b),
+        None => order_large(pack(left), pack(right)),
+    }
+}
 
-#[inline]
+#[cold]
+fn order_large(left: Packed, right: Packed) -> Ordering {
+    left.unpack().cmp(&right.unpack())
+}
+
+#[inline(always)]
 pub(super) fn add(left: Decimal, right: Decimal) -> Result<Decimal, Failure> {
-    let (a, b, scale) = aligned(left, right)?;
+    if let Some((a, b, scale)) = small(left, right)
+        && let Some(sum) = a.checked_add(b)
+    {
+        return Ok(Decimal::new(sum, scale));
+    }
+    add_large(pack(left), pack(right))
+}
+
+#[cold]
+fn add_large(left: Packed, right: Packed) -> Result<Decimal, Failure> {
+    let (a, b, scale) = aligned(left.unpack(), right.unpack())?;
     exact((a.checked_add(b).ok_or(Failure::Overflow)?, scale))
 }
 
-#[inline]
+#[inline(always)]
 pub(super) fn multiply(left: Decimal, right: Decimal) -> Result<Decimal, Failure> {
-    let ((a, from), (b, to)) = (parts(left), parts(right));
-    match a.checked_mul(b) {
-        Some(digits) => exact((digits, from + to)),
-        None => multiply_large(a, b, from + to),
+    let scale = left.scale() + right.scale();
+    match (short(left), short(right)) {
+        (Some(a), Some(b)) if scale <= Decimal::MAX_SCALE => match a.checked_mul(b) {
+            Some(digits) => Ok(Decimal::new(digits, scale)),
+            None => multiply_large(pack(left), pack(right)),
+        },
+        _ => multiply_large(pack(left), pack(right)),
     }
 }
 
 /// A product whose digits may fit although those of its factors, multiplied, do not: tens are taken out of them before.
 #[cold]
-fn multiply_large(mut a: i128, mut b: i128, mut scale: u32) -> Result<Decimal, Failure> {
+fn multiply_large(left: Packed, right: Packed) -> Result<Decimal, Failure> {
+    let ((mut a, from), (mut b, to)) = (parts(left.unpack()), parts(right.unpack()));
+    let mut scale = from + to;
     while scale > 0 && a.checked_mul(b).is_none() {
         for prime in [2, 5] {
             match (a % prime, b % prime) {
@@ -94,18 +153,23 @@ pub(super) fn divide(left: Decimal, right: Decimal) -> Result<Decimal, Failure> 
     if multiply(quotient, right)? == left { Ok(quotient) } else { Err(Failure::Inexact) }
 }
 
-#[inline]
+#[inline(always)]
 pub(super) fn remainder(left: Decimal, right: Decimal) -> Result<Decimal, Failure> {
+    match small(left, right) {
+        // Only the least number by minus one overflows, and leaves nothing.
+        Some((a, b, scale)) if b != 0 => Ok(Decimal::new(a.checked_rem(b).unwrap_or(0), scale)),
+        _ => remainder_large(pack(left), pack(right)),
+    }
+}
+
+#[cold]
+fn remainder_large(left: Packed, right: Packed) -> Result<Decimal, Failure> {
+    let (left, right) = (left.unpack(), right.unpack());
     if right.is_zero() {
         return Err(Failure::DivisionByZero);
     }
     if let Ok((a, b, scale)) = aligned(left, right) {
-        // Dividing 128 bits is slow, and amounts of money are small.
-        let rest = match (i64::try_from(a), i64::try_from(b)) {
-            (Ok(a), Ok(b)) => a.checked_rem(b).map_or(0, i128::from),
-            _ => a % b,
-        };
-        return exact((rest, scale));
+        return exact((a % b, scale));
     }
     // Too far apart for one scale. What is left is less than the divisor, so digit by digit everything fits.
     let ((a, from), (b, to)) = (parts(left), parts(right));
@@ -113,6 +177,23 @@ pub(super) fn remainder(left: Decimal, right: Decimal) -> Result<Decimal, Failur
         return Ok(left);
     }
     exact(((from..to).fold(a % b, |rest, _| rest * 10 % b), to))
+}
+
+/// `left % right == 0`
+///
+/// # Errors
+/// The divisor is zero, or the remainder does not fit.
+#[inline(always)]
+pub fn is_multiple(left: Decimal, right: Decimal) -> Result<bool, Failure> {
+    match (short(left), short(right)) {
+        // By one, and by whatever else is constant, nothing is divided.
+        (Some(a), Some(b)) if b != 0 && left.scale() == right.scale() => return Ok(a.checked_rem(b).unwrap_or(0) == 0),
+        _ => {}
+    }
+    match small(left, right) {
+        Some((a, b, _)) if b != 0 => Ok(a.checked_rem(b).unwrap_or(0) == 0),
+        _ => remainder_large(pack(left), pack(right)).map(|rest| rest.is_zero()),
+    }
 }
 
 #[cfg(test)]
@@ -150,6 +231,11 @@ mod tests {
             ["-79228162514264337593543950335", "-1.5", "-1.50", "0", "0.000000000001", "1", "1.00", "15000.001", "1e3"];
         for (left, right) in values.iter().flat_map(|left| values.iter().map(move |right| (of(left), of(right)))) {
             assert_eq!(order(left, right), left.cmp(&right), "{left} {right}");
+            let rest = remainder(left, right).map(|rest| rest.is_zero());
+            assert_eq!(is_multiple(left, right), rest, "{left} {right}");
+            let (sum, difference) = (add(left, right), add(left, -right));
+            assert!(sum.is_err() || sum.ok() == left.checked_add(right), "{left} {right}");
+            assert!(difference.is_err() || difference.ok() == left.checked_sub(right), "{left} {right}");
         }
     }
 }

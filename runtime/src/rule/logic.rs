@@ -6,7 +6,7 @@ use super::Failure;
 ///
 /// # Errors
 /// One failed and the other is not false.
-#[inline]
+#[inline(always)] // A chain of them is inlined as a whole or not at all.
 pub fn and(
     left: impl FnOnce() -> Result<bool, Failure>,
     right: impl FnOnce() -> Result<bool, Failure>,
@@ -28,7 +28,7 @@ pub fn and(
 ///
 /// # Errors
 /// One failed and the other is not true.
-#[inline]
+#[inline(always)]
 pub fn or(
     left: impl FnOnce() -> Result<bool, Failure>,
     right: impl FnOnce() -> Result<bool, Failure>,

@@ -1,6 +1,6 @@
 //! The macros of CEL as loops. `all` and `exists` absorb failures like `&&` and `||`; the others do not.
 
-use super::{Elements, Failure};
+use super::{Elements, Equal, Failure};
 
 /// Whether an element gives `decisive`; else the last failure, if any.
 #[inline]
@@ -45,6 +45,29 @@ pub fn exists<L: Elements>(list: L, ask: impl FnMut(L::Item) -> Result<bool, Fai
 #[inline]
 pub fn exists_one<L: Elements>(list: L, ask: impl FnMut(L::Item) -> Result<bool, Failure>) -> Result<bool, Failure> {
     count(list, ask).map(|found| found == 1)
+}
+
+/// `list.all(a, list.exists_one(b, key(b) == key(a)))`: no key twice. Each is compared with those before it only.
+///
+/// # Errors
+/// A key cannot be read.
+#[inline]
+pub fn distinct<'a, T, K: Equal + Copy>(
+    list: &'a [T],
+    key: impl Fn(&'a T) -> Result<K, Failure>,
+) -> Result<bool, Failure> {
+    let mut are = true;
+    for (at, element) in list.iter().enumerate() {
+        let own = key(element)?;
+        are = are && (K::IS_REFLEXIVE || own.equal(own)?);
+        for earlier in list.iter().take(if are { at } else { 0 }) {
+            if key(earlier)?.equal(own)? {
+                are = false;
+                break;
+            }
+        }
+    }
+    Ok(are)
 }
 
 /// `size(list.filter(x, ask))`, without the list.

@@ -27,21 +27,24 @@ pub use arithmetic::{
 pub use collection::{
     Contained, Elements, Entries, Index, Size, contained, entry_present, index, join, list_of, map_of, present_at, size,
 };
-pub use compare::{Equal, Order, equal, greater, greater_equal, less, less_equal};
+pub use compare::{Equal, Order, equal, greater, greater_equal, less, less_equal, same};
 pub use convert::{
-    ToDecimal, ToDouble, ToDuration, ToInt, ToText, ToTimestamp, decimal, double, duration, int, text, timestamp,
+    ToDecimal, ToDouble, ToDuration, ToInt, ToText, ToTimestamp, decimal, double, duration, int, text, text_with,
+    timestamp,
 };
 pub use currency::minor_units;
+pub use decimal::is_multiple;
 pub use failure::Failure;
 pub use instant::Timestamp;
 pub use jiff::{SignedDuration, civil::DateTime};
 pub use logic::{and, or};
-pub use macros::{all, count, exists, exists_one, filter, filter_map, map};
+pub use macros::{all, count, distinct, exists, exists_one, filter, filter_map, map};
 pub use made::Text;
 pub use operand::Operand;
 pub use rust_decimal::Decimal;
 pub use text::{
-    back, concat, contains, ends_with, front, is_empty, is_joined, matches, starts_joined, starts_with, take, whole,
+    Class, anywhere, at_least, at_most, back, behind, concat, contains, ends_joined, ends_with, front, has_byte,
+    is_empty, is_joined, matches, perhaps, starts_joined, starts_with, take, take_line, whole,
 };
 pub use time::{
     at_offset, at_time, date, day_of_month, day_of_week, day_of_year, decimal_of, duration_of, full_year, hours,

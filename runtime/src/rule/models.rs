@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use super::{Failure, Operand, Timestamp};
+use super::{Failure, Operand, Timestamp, is_multiple};
 use crate::number::Number;
 use crate::text_bool::TextBool;
 use crate::time::{Civil, DateTime};
@@ -11,8 +11,20 @@ use crate::time::{Civil, DateTime};
 impl Operand for Number {
     type Value<'a> = Decimal;
 
+    #[inline(always)] // A decimal that goes through memory takes longer than what is asked of it.
     fn read(&self) -> Result<Decimal, Failure> {
         self.to_decimal().ok_or(Failure::OutOfRange)
+    }
+
+    #[inline(always)]
+    fn is_multiple<'a>(&'a self, divisor: Decimal) -> Result<bool, Failure>
+    where
+        Self: Operand<Value<'a> = Decimal>,
+    {
+        match (self.as_i64(), divisor.scale(), i64::try_from(divisor.mantissa())) {
+            (Some(value), 0, Ok(divisor)) if divisor != 0 => Ok(value.checked_rem(divisor).unwrap_or(0) == 0),
+            _ => is_multiple(self.read()?, divisor),
+        }
     }
 }
 

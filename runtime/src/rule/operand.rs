@@ -1,6 +1,6 @@
 //! Reading Rust types as canonical values. Primitives and containers are here; models implement the trait beside their types.
 
-use super::{DateTime, Decimal, Failure, SignedDuration, Timestamp};
+use super::{DateTime, Decimal, Equal, Failure, SignedDuration, Timestamp, is_multiple};
 use std::collections::{BTreeMap, HashMap};
 
 /// A Rust type that a rule can read.
@@ -16,6 +16,36 @@ pub trait Operand {
     /// # Errors
     /// It is not there, is null, or does not fit the canonical type.
     fn read(&self) -> Result<Self::Value<'_>, Failure>;
+
+    /// `x == text`. What knows all of its words answers without a look at their letters.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    #[inline]
+    fn is<'a>(&'a self, text: &'a str) -> Result<bool, Failure>
+    where
+        Self::Value<'a>: Equal<&'a str>,
+    {
+        self.read()?.equal(text)
+    }
+
+    /// `x % divisor == 0`
+    ///
+    /// # Errors
+    /// It cannot be read, the divisor is zero, or the remainder does not fit.
+    #[inline(always)]
+    fn is_multiple<'a>(&'a self, divisor: Decimal) -> Result<bool, Failure>
+    where
+        Self: Operand<Value<'a> = Decimal>,
+    {
+        is_multiple(self.read()?, divisor)
+    }
+
+    /// Of one of a few words, all of them and which one it is.
+    #[inline]
+    fn word(&self) -> Option<(&'static [&'static str], usize)> {
+        None
+    }
 
     /// Whether it is there, as `has(x)` asks.
     #[inline]
@@ -142,6 +172,17 @@ macro_rules! by_pointer {
                 (**self).read()
             }
             #[inline]
+            fn is<'a>(&'a self, text: &'a str) -> Result<bool, Failure>
+            where
+                Self::Value<'a>: Equal<&'a str>,
+            {
+                (**self).is(text)
+            }
+            #[inline]
+            fn word(&self) -> Option<(&'static [&'static str], usize)> {
+                (**self).word()
+            }
+            #[inline]
             fn has(&self) -> bool {
                 (**self).has()
             }
@@ -166,6 +207,20 @@ impl<T: Operand> Operand for Option<T> {
             Some(value) => value.read(),
             None => Err(Failure::NoSuchMember),
         }
+    }
+    #[inline]
+    fn is<'a>(&'a self, text: &'a str) -> Result<bool, Failure>
+    where
+        Self::Value<'a>: Equal<&'a str>,
+    {
+        match self {
+            Some(value) => value.is(text),
+            None => Err(Failure::NoSuchMember),
+        }
+    }
+    #[inline]
+    fn word(&self) -> Option<(&'static [&'static str], usize)> {
+        self.as_ref().and_then(T::word)
     }
     #[inline]
     fn has(&self) -> bool {

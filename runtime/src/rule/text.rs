@@ -27,16 +27,44 @@ fn after<'a>(text: &'a str, parts: &[&str]) -> Option<&'a str> {
     parts.iter().try_fold(text, |rest, part| rest.strip_prefix(part))
 }
 
+/// `text.endsWith(part + part)`
+#[inline]
+pub fn ends_joined(text: &str, parts: &[&str]) -> bool {
+    parts.iter().rev().try_fold(text, |rest, part| rest.strip_suffix(part)).is_some()
+}
+
 /// `size(text) == 0`
 #[inline]
 pub fn is_empty(text: &str) -> bool {
     text.is_empty()
 }
 
+/// `size(text) >= least`: bytes are counted first, and mostly tell.
+#[inline]
+pub fn at_least(text: &str, least: i64) -> bool {
+    let Ok(least) = usize::try_from(least) else { return least <= 0 };
+    // No character has more than four bytes.
+    text.len() >= least && (text.len() / 4 >= least || text.chars().count() >= least)
+}
+
+/// `size(text) <= most`
+#[inline]
+pub fn at_most(text: &str, most: i64) -> bool {
+    most.checked_add(1).is_none_or(|more| !at_least(text, more))
+}
+
 /// `text.contains(part)`
 #[inline]
 pub fn contains(text: &str, part: &str) -> bool {
-    text.contains(part)
+    // The search of the standard library is prepared first, which pays in long texts only.
+    const SHORT: usize = 256;
+    let (text_bytes, part_bytes) = (text.as_bytes(), part.as_bytes());
+    match part_bytes.split_first_chunk::<8>() {
+        Some((head, tail)) if text.len() <= SHORT => text_bytes
+            .windows(part.len())
+            .any(|piece| piece.split_first_chunk::<8>().is_some_and(|(front, back)| front == head && back == tail)),
+        _ => text.contains(part),
+    }
 }
 
 /// `text.startsWith(part)`
@@ -76,6 +104,63 @@ pub fn back(text: &str, length: usize, read: impl FnOnce(&[u8]) -> Option<&[u8]>
     start.and_then(|start| text.as_bytes().get(start..)).and_then(read).is_some()
 }
 
+/// A class of bytes as a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Class([bool; 256]);
+
+impl Class {
+    /// The bytes of these ranges.
+    #[must_use]
+    pub const fn new(ranges: &[std::ops::RangeInclusive<u8>]) -> Self {
+        let mut table = [false; 256];
+        let mut at = 0;
+        while at < ranges.len() {
+            let mut byte = *ranges[at].start();
+            while byte < *ranges[at].end() {
+                table[byte as usize] = true;
+                byte += 1;
+            }
+            table[*ranges[at].end() as usize] = true;
+            at += 1;
+        }
+        Class(table)
+    }
+
+    /// Whether it has a byte.
+    #[inline]
+    #[must_use]
+    pub const fn has(&self, byte: u8) -> bool {
+        self.0[byte as usize]
+    }
+}
+
+/// Whether a byte of a class is in the text.
+#[inline]
+pub fn has_byte(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.bytes().any(is)
+}
+
+/// Whether they are somewhere in the text.
+#[inline]
+pub fn anywhere(text: &str, read: impl Fn(&[u8]) -> Option<&[u8]>) -> bool {
+    let mut rest = text.as_bytes();
+    loop {
+        if read(rest).is_some() {
+            return true;
+        }
+        match rest.split_first() {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
+    }
+}
+
+/// Whether they are somewhere in the text behind a sign.
+#[inline]
+pub fn behind(text: &str, sign: char, read: impl Fn(&[u8]) -> Option<&[u8]>) -> bool {
+    text.match_indices(sign).any(|(at, found)| text.as_bytes().get(at + found.len()..).and_then(&read).is_some())
+}
+
 /// What follows at least and at most so many bytes of a class, as many as there are; nothing where there are too few.
 #[inline]
 pub fn take(text: &[u8], least: usize, most: usize, is: impl Fn(u8) -> bool) -> Option<&[u8]> {
@@ -83,8 +168,30 @@ pub fn take(text: &[u8], least: usize, most: usize, is: impl Fn(u8) -> bool) -> 
         let (head, rest) = text.split_at_checked(least)?;
         return head.iter().all(|byte| is(*byte)).then_some(rest);
     }
-    let count = text.iter().take(most).take_while(|byte| is(**byte)).count();
+    let reach = text.get(..most).unwrap_or(text);
+    let count = reach.iter().position(|byte| !is(*byte)).unwrap_or(reach.len());
     if count < least { None } else { text.get(count..) }
+}
+
+/// What follows characters of a line, as many as there are; nothing where there are too few.
+#[inline]
+pub fn take_line(text: &[u8], least: usize) -> Option<&[u8]> {
+    let (mut rest, mut count) = (text, 0);
+    loop {
+        match rest {
+            // The separators of lines and of paragraphs, U+2028 and U+2029, end one too.
+            [] | [b'\n' | b'\r', ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..] => break,
+            [_, after @ ..] => rest = after,
+        }
+        count += 1;
+    }
+    if count < least { None } else { Some(rest) }
+}
+
+/// What follows what may be there.
+#[inline]
+pub fn perhaps<'a>(text: &'a [u8], read: impl FnOnce(&'a [u8]) -> Option<&'a [u8]>) -> Option<&'a [u8]> {
+    read(text).or(Some(text))
 }
 
 #[cfg(test)]
@@ -95,11 +202,49 @@ mod tests {
     fn text_is_read_in_place() {
         assert!(is_joined("a카b", &["a", "카", "b"]) && !is_joined("ab", &["a"]) && !is_joined("a", &["a", "b"]));
         assert!(starts_joined("abc", &["a", "b"]) && !starts_joined("acb", &["a", "b"]) && is_empty(""));
+        assert!(ends_joined("abc", &["b", "c"]) && !ends_joined("acb", &["b", "c"]) && !ends_joined("c", &["b", "c"]));
+        for (text, part) in [
+            ("", ""),
+            ("a", ""),
+            ("", "a"),
+            ("카드", "드"),
+            ("aab", "ab"),
+            ("aa", "ab"),
+            ("ab", "abc"),
+            ("123456789", "23456789"),
+            ("12345678x", "23456789"),
+            ("abcdefghi", "abcdefgh"),
+        ] {
+            let long = format!("{}{text}", "-".repeat(300));
+            assert_eq!((contains(text, part), contains(&long, part)), (text.contains(part), long.contains(part)));
+        }
         let digit = |byte: u8| byte.is_ascii_digit();
         let three = |text| whole(text, |rest| take(rest, 3, 3, digit));
         assert!(three("123") && !three("12") && !three("1234"));
         assert!(whole("", |rest| take(rest, 0, usize::MAX, digit)));
         assert!(!whole("12a", |rest| take(rest, 1, usize::MAX, digit)));
+        assert!(anywhere("a1", |rest| take(rest, 1, 1, digit)) && !anywhere("a", |rest| take(rest, 1, 1, digit)));
+        let coded = |text| behind(text, '%', |rest| take(rest, 2, 2, digit));
+        assert!(coded("a%%41") && coded("%4%41") && !coded("41%4") && !coded("a%"));
+        let tail = |text| whole(text, |rest| perhaps(take(rest, 1, 1, digit)?, |rest| rest.strip_prefix(b".5")));
+        const WORD: Class = Class::new(&[b'0'..=b'9', b'_'..=b'_', 128..=255]);
+        assert!((0..=255).all(|byte| WORD.has(byte) == matches!(byte, b'0'..=b'9' | b'_' | 128..)));
+        let line = |text: &'static str| take_line(text.as_bytes(), 1);
+        assert_eq!(
+            (line("aé\u{2027}\u{2028}"), line("a\nb"), line("\r")),
+            (Some("\u{2028}".as_bytes()), Some(&b"\nb"[..]), None)
+        );
+        assert!(has_byte("aB", |byte| byte.is_ascii_uppercase()) && !has_byte("카b", |byte| byte.is_ascii_uppercase()));
+        assert!(tail("1") && tail("1.5") && !tail("1.") && !tail(".5"));
+        for (text, size) in [("", 0), ("abc", 3), ("카드카드", 4), ("aé", 2), ("😀😀😀", 3)] {
+            for bound in [i64::MIN, -1, 0, 1, 2, 3, 4, 5, 12, i64::MAX] {
+                assert_eq!(
+                    (at_least(text, bound), at_most(text, bound)),
+                    (size >= bound, size <= bound),
+                    "{text} {bound}"
+                );
+            }
+        }
         assert!(front("12a", |rest| take(rest, 1, 2, digit)) && !front("a", |rest| take(rest, 1, 2, digit)));
         let last = |text| back(text, 3, |rest| take(rest, 3, 3, digit));
         assert!(last("x카123") && !last("12") && !last("카1"));
