@@ -41,6 +41,7 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Category>,
+        decode: typemint::decode_front::<Category>,
     },
     Message {
         provider: "",
@@ -56,6 +57,7 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[&OrderRequest::RULES[0]],
         context: &[],
         judge: typemint::judge::<OrderRequest>,
+        decode: typemint::decode_front::<OrderRequest>,
     },
     Message {
         provider: "",
@@ -71,6 +73,7 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[&OrderResponse::RULES[0]],
         context: &[],
         judge: typemint::judge::<OrderResponse>,
+        decode: typemint::decode_front::<OrderResponse>,
     },
     Message {
         provider: "",
@@ -86,5 +89,6 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Paid>,
+        decode: typemint::decode_front::<Paid>,
     },
 ];

@@ -29,6 +29,7 @@ pub static MESSAGES: [Message; 2usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Parts>,
+        decode: typemint::decode_front::<Parts>,
     },
     Message {
         provider: "",
@@ -44,5 +45,6 @@ pub static MESSAGES: [Message; 2usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Scores>,
+        decode: typemint::decode_front::<Scores>,
     },
 ];

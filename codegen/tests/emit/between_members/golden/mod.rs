@@ -33,6 +33,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Bounded>,
+        decode: typemint::decode_front::<Bounded>,
     },
     Message {
         provider: "",
@@ -48,6 +49,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Contact>,
+        decode: typemint::decode_front::<Contact>,
     },
     Message {
         provider: "",
@@ -63,5 +65,6 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Single>,
+        decode: typemint::decode_front::<Single>,
     },
 ];

@@ -37,6 +37,7 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Held>,
+        decode: typemint::decode_front::<Held>,
     },
     Message {
         provider: "",
@@ -52,6 +53,7 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Payment>,
+        decode: typemint::decode_front::<Payment>,
     },
     Message {
         provider: "",
@@ -67,6 +69,7 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Trip>,
+        decode: typemint::decode_front::<Trip>,
     },
     Message {
         provider: "",
@@ -82,5 +85,6 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Visit>,
+        decode: typemint::decode_front::<Visit>,
     },
 ];

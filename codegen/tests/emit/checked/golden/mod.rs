@@ -29,6 +29,7 @@ pub static MESSAGES: [Message; 2usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Odd>,
+        decode: typemint::decode_front::<Odd>,
     },
     Message {
         provider: "",
@@ -44,5 +45,6 @@ pub static MESSAGES: [Message; 2usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Root>,
+        decode: typemint::decode_front::<Root>,
     },
 ];

@@ -33,6 +33,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Loose>,
+        decode: typemint::decode_front::<Loose>,
     },
     Message {
         provider: "",
@@ -48,6 +49,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Nothing>,
+        decode: typemint::decode_front::<Nothing>,
     },
     Message {
         provider: "",
@@ -63,5 +65,6 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Point>,
+        decode: typemint::decode_front::<Point>,
     },
 ];

@@ -33,6 +33,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Base>,
+        decode: typemint::decode_front::<Base>,
     },
     Message {
         provider: "",
@@ -48,6 +49,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Derived>,
+        decode: typemint::decode_front::<Derived>,
     },
     Message {
         provider: "",
@@ -63,5 +65,6 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Twice>,
+        decode: typemint::decode_front::<Twice>,
     },
 ];

@@ -25,5 +25,6 @@ pub static MESSAGES: [Message; 1usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Frame>,
+        decode: typemint::decode_front::<Frame>,
     },
 ];

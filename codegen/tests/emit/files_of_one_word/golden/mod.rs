@@ -33,6 +33,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<OrderPaid>,
+        decode: typemint::decode_front::<OrderPaid>,
     },
     Message {
         provider: "",
@@ -48,6 +49,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<OrderOrderPaid>,
+        decode: typemint::decode_front::<OrderOrderPaid>,
     },
     Message {
         provider: "",
@@ -63,5 +65,6 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<OrderRefunded>,
+        decode: typemint::decode_front::<OrderRefunded>,
     },
 ];

@@ -29,6 +29,7 @@ pub static MESSAGES: [Message; 2usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Basket>,
+        decode: typemint::decode_front::<Basket>,
     },
     Message {
         provider: "",
@@ -44,5 +45,6 @@ pub static MESSAGES: [Message; 2usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Rows>,
+        decode: typemint::decode_front::<Rows>,
     },
 ];

@@ -41,6 +41,7 @@ pub static MESSAGES: [Message; 5usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Lib>,
+        decode: typemint::decode_front::<Lib>,
     },
     Message {
         provider: "",
@@ -56,6 +57,7 @@ pub static MESSAGES: [Message; 5usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Mod>,
+        decode: typemint::decode_front::<Mod>,
     },
     Message {
         provider: "",
@@ -71,6 +73,7 @@ pub static MESSAGES: [Message; 5usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<PayOrder>,
+        decode: typemint::decode_front::<PayOrder>,
     },
     Message {
         provider: "",
@@ -86,6 +89,7 @@ pub static MESSAGES: [Message; 5usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Tables>,
+        decode: typemint::decode_front::<Tables>,
     },
     Message {
         provider: "",
@@ -101,5 +105,6 @@ pub static MESSAGES: [Message; 5usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Type>,
+        decode: typemint::decode_front::<Type>,
     },
 ];

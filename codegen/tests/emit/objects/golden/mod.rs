@@ -25,5 +25,6 @@ pub static MESSAGES: [Message; 1usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Order>,
+        decode: typemint::decode_front::<Order>,
     },
 ];

@@ -33,6 +33,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Knot>,
+        decode: typemint::decode_front::<Knot>,
     },
     Message {
         provider: "",
@@ -48,6 +49,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Nest>,
+        decode: typemint::decode_front::<Nest>,
     },
     Message {
         provider: "",
@@ -63,5 +65,6 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Tree>,
+        decode: typemint::decode_front::<Tree>,
     },
 ];

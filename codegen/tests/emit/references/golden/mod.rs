@@ -33,6 +33,7 @@ pub static MESSAGES: [Message; 2usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Invoice>,
+        decode: typemint::decode_front::<Invoice>,
     },
     Message {
         provider: "",
@@ -48,5 +49,6 @@ pub static MESSAGES: [Message; 2usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Receipt>,
+        decode: typemint::decode_front::<Receipt>,
     },
 ];

@@ -29,6 +29,7 @@ pub static MESSAGES: [Message; 2usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Order>,
+        decode: typemint::decode_front::<Order>,
     },
     Message {
         provider: "",
@@ -54,5 +55,6 @@ pub static MESSAGES: [Message; 2usize] = [
         ],
         context: &["now", "order"],
         judge: typemint::judge::<Refund>,
+        decode: typemint::decode_front::<Refund>,
     },
 ];

@@ -25,5 +25,6 @@ pub static MESSAGES: [Message; 1usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Drawing>,
+        decode: typemint::decode_front::<Drawing>,
     },
 ];

@@ -29,6 +29,7 @@ pub static MESSAGES: [Message; 2usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Root>,
+        decode: typemint::decode_front::<Root>,
     },
     Message {
         provider: "",
@@ -44,5 +45,6 @@ pub static MESSAGES: [Message; 2usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<ValueValue>,
+        decode: typemint::decode_front::<ValueValue>,
     },
 ];

@@ -37,6 +37,7 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Closed>,
+        decode: typemint::decode_front::<Closed>,
     },
     Message {
         provider: "",
@@ -52,6 +53,7 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Open>,
+        decode: typemint::decode_front::<Open>,
     },
     Message {
         provider: "",
@@ -67,6 +69,7 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Typed>,
+        decode: typemint::decode_front::<Typed>,
     },
     Message {
         provider: "",
@@ -82,5 +85,6 @@ pub static MESSAGES: [Message; 4usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Within>,
+        decode: typemint::decode_front::<Within>,
     },
 ];

@@ -37,6 +37,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<Notice>,
+        decode: typemint::decode_front::<Notice>,
     },
     Message {
         provider: "p",
@@ -52,6 +53,7 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<PayRequest>,
+        decode: typemint::decode_front::<PayRequest>,
     },
     Message {
         provider: "p",
@@ -67,5 +69,6 @@ pub static MESSAGES: [Message; 3usize] = [
         rules: &[],
         context: &[],
         judge: typemint::judge::<PayResponse>,
+        decode: typemint::decode_front::<PayResponse>,
     },
 ];
