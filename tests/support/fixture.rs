@@ -121,9 +121,26 @@ impl Fixture {
 
     /// Judges another text as this message, in the same context.
     pub fn judge_text(&self, text: &str, encoding: Encoding, profile: Profile) -> Judgement {
+        self.with_capture(text, encoding, profile, |capture| (self.message.judge)(capture))
+    }
+
+    /// Judges the body where it stands, in front of other text; nothing where it does not decode.
+    pub fn judge_in_place(&self, after: &str, profile: Profile) -> Option<(usize, Judgement)> {
+        let decoded = (self.message.decode)(&format!("{}{after}", self.body), &Limits::default())?;
+        let judgement = self.with_capture(&self.body, Encoding::Json, profile, |capture| decoded.judge(capture));
+        Some((decoded.end(), judgement))
+    }
+
+    fn with_capture<R>(
+        &self,
+        text: &str,
+        encoding: Encoding,
+        profile: Profile,
+        judge: impl FnOnce(&Capture<'_>) -> R,
+    ) -> R {
         let context: Vec<(&str, &str)> =
             self.context.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        (self.message.judge)(&Capture {
+        judge(&Capture {
             body: text.as_bytes(),
             encoding,
             context: &context,
