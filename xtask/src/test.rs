@@ -55,6 +55,8 @@ const AFTER: [Step; 4] = [
             "round_trip",
             "--test",
             "oracle",
+            "--test",
+            "in_place",
             "--",
             "--show-output",
         ],
@@ -110,4 +112,18 @@ fn timed(name: &str, run: impl FnOnce() -> Result<(), String>) -> Result<(), Str
     run().map_err(|message| format!("{name}: {message}"))?;
     println!("── {name}: {:.1} s", started.elapsed().as_secs_f64());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_harness_has_its_step() {
+        let manifest = include_str!("../../tests/Cargo.toml");
+        let names = manifest.split("[[test]]").skip(1).filter_map(|test| test.split('"').nth(1));
+        let asked: Vec<&str> = AFTER.iter().flat_map(|step| step.arguments.iter().copied()).collect();
+        let missing: Vec<&str> = names.filter(|name| !asked.contains(name)).collect();
+        assert_eq!(missing, [""; 0]);
+    }
 }

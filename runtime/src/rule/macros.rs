@@ -52,16 +52,16 @@ pub fn exists_one<L: Elements>(list: L, ask: impl FnMut(L::Item) -> Result<bool,
 /// # Errors
 /// A key cannot be read.
 #[inline]
-pub fn distinct<'a, T, K: Equal + Copy>(
-    list: &'a [T],
-    key: impl Fn(&'a T) -> Result<K, Failure>,
+pub fn distinct<L: Elements + Copy, K: Equal + Copy>(
+    list: L,
+    key: impl Fn(L::Item) -> Result<K, Failure>,
 ) -> Result<bool, Failure> {
     let mut are = true;
-    for (at, element) in list.iter().enumerate() {
-        let own = key(element)?;
+    for (at, element) in list.elements().enumerate() {
+        let own = key(element?)?;
         are = are && (K::IS_REFLEXIVE || own.equal(own)?);
-        for earlier in list.iter().take(if are { at } else { 0 }) {
-            if key(earlier)?.equal(own)? {
+        for earlier in list.elements().take(if are { at } else { 0 }) {
+            if key(earlier?)?.equal(own)? {
                 are = false;
                 break;
             }
