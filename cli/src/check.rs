@@ -22,7 +22,7 @@ mod expectation;
 mod finding;
 mod format;
 mod har;
-mod input;
+pub(crate) mod input;
 mod judge;
 mod outcome;
 mod place;

@@ -2,6 +2,7 @@
 //! are at hand.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -86,6 +87,18 @@ fn captures_with_another_verdict_are_named_and_none_of_their_values() {
     assert_eq!((changed[0]["name"].as_str(), changed[0]["was_valid"].as_bool()), (Some("long"), Some(true)));
     assert_eq!(changed[0]["place"], format!("{path}:1"));
     assert_eq!(changed[0]["reasons"], json!([["/name", "maxLength"]]));
+    // Compressed, in a folder, they are the same captures.
+    let compressed = base.join("compressed");
+    fs::create_dir_all(&compressed).expect("a folder");
+    let file = fs::File::create(compressed.join("captures.ndjson.gz")).expect("created");
+    let mut encoder = flate2::write::GzEncoder::new(file, flate2::Compression::fast());
+    encoder
+        .write_all(format!("{text}not json\n").as_bytes())
+        .and_then(|()| encoder.finish().map(drop))
+        .expect("written");
+    let ran = run(&["diff", &old, &new, "--captures", &compressed.display().to_string(), "--format", "json"]);
+    let again = &json(&ran)["captures"];
+    assert_eq!((&again["judged"], &again["changed"][0]["reasons"]), (&found["judged"], &changed[0]["reasons"]));
 }
 
 /// Published documents of Adyen beside the project, or where `TYPEMINT_SHARED` says.
