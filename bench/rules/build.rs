@@ -37,11 +37,16 @@ fn main() -> io::Result<()> {
                     index += 1;
                     let (id, expression, at, body) = (&rule.id, &rule.expression, &rule.at, &rule.body);
                     let (mut parameters, mut arguments, mut typed) = (quote!(), quote!(), quote!());
-                    let (mut gets, mut bound) = (quote!(), quote!());
+                    let (mut gets, mut bound, mut contexts) = (quote!(), quote!(), quote!());
                     for (name, ty) in &rule.context {
                         let ident = format_ident!("context_{name}");
+                        contexts.extend(quote!(#ident,));
                         arguments.extend(quote!(black_box(#ident),));
-                        typed.extend(if ty.is_some() { quote!(black_box(#ident),) } else { quote!(black_box(#ident).into(),) });
+                        typed.extend(if ty.is_some() {
+                            quote!(black_box(#ident),)
+                        } else {
+                            quote!(black_box(#ident).into(),)
+                        });
                         match ty {
                             Some(ty) => {
                                 parameters.extend(quote!(#ident: &#ty,));
@@ -61,19 +66,23 @@ fn main() -> io::Result<()> {
                             #[inline(always)]
                             fn run(&self, #parameters) -> Result<bool, ::typemint::rule::Failure> { #body }
                         }
-                        fn #batch(this: &'static #ty, environment: &Environment<'static>) -> Option<Batch> {
-                            #gets
-                            Some(Box::new(move |times| repeat(times, || #method::run(black_box(this), #typed) == Ok(true))))
+                        fn #batch(cases: &[Case<#ty>]) -> Option<Batch> {
+                            let cases = prepare(cases, |this, environment| { #gets Some((this, #contexts)) })?;
+                            Some(Box::new(move |times| {
+                                repeat(times, &cases, |&(this, #contexts)| #method::run(black_box(this), #typed) == Ok(true))
+                            }))
                         }
                     });
                     let function = id.replace(['.', '-'], "_");
                     let (by_hand, by_hand_holds) = if written.contains(&format!("{function}/{ty}")) {
                         let (function, hand) = (format_ident!("{function}"), format_ident!("hand_{}", index - 1));
                         rules.extend(quote! {
-                            fn #hand(this: &'static #ty, environment: &Environment<'static>) -> Option<Batch> {
-                                #gets
+                            fn #hand(cases: &[Case<#ty>]) -> Option<Batch> {
+                                let cases = prepare(cases, |this, environment| { #gets Some((this, #contexts)) })?;
                                 Some(Box::new(move |times| {
-                                    repeat(times, || crate::hand::#module::#function(black_box(this), #arguments))
+                                    repeat(times, &cases, |&(this, #contexts)| {
+                                        crate::hand::#module::#function(black_box(this), #arguments)
+                                    })
                                 }))
                             }
                         });
@@ -97,7 +106,7 @@ fn main() -> io::Result<()> {
             }
         }
         modules.extend(quote! {
-            #[allow(unused_variables, reason = "not every rule reads what it could")]
+            #[allow(unused_variables, unused_parens, reason = "not every rule reads what it could, and each stands alone")]
             #[allow(clippy::all, reason = "expansions of a macro, which are not linted where it expands them")]
             pub(crate) mod #module {
                 use super::*;

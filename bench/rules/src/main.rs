@@ -79,7 +79,7 @@ fn main() -> ExitCode {
         }
     }
     println!(
-        "\nnanoseconds a rule, medians of {rounds} rounds, contenders in turn; rules without a payload: {}",
+        "\nnanoseconds a rule and payload, medians of {rounds} rounds, contenders in turn; rules without a payload: {}",
         found.without.len()
     );
     found.without.iter().for_each(|id| println!("  {id}"));
@@ -106,10 +106,11 @@ fn measure(contest: &Contest, rounds: usize) -> Measured<'_> {
     let batches: Vec<&Batch> =
         [Some(&contest.compiled), Some(&contest.interpreted), contest.by_hand.as_ref()].into_iter().flatten().collect();
     let times: Vec<u32> = batches.iter().map(|batch| calibrate(batch)).collect();
+    let payloads = contest.payloads as f64;
     let mut series: Vec<Vec<f64>> = vec![Vec::new(); batches.len()];
     for _ in 0..rounds {
         for ((batch, times), series) in batches.iter().zip(&times).zip(&mut series) {
-            series.push(time(batch, *times));
+            series.push(time(batch, *times) / payloads);
         }
     }
     let ratio = |over: usize, under: usize| {
@@ -141,7 +142,7 @@ fn calibrate(batch: &Batch) -> u32 {
     }
 }
 
-/// Nanoseconds of one pass.
+/// Nanoseconds of one pass through the payloads.
 fn time(batch: &Batch, times: u32) -> f64 {
     let started = Instant::now();
     batch(times);
