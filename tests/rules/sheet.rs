@@ -105,6 +105,8 @@ pub(crate) struct Line {
     rule("self.s.matches('^[^b]+b[0-9a-c_]*$')", id = "text.matches-negated"),
     rule("self.digits.matches('^-?[0-9]+$')", id = "text.matches-digits"),
     rule("self.digits.matches('^-?[0-9]+([.][0-9]+)?$')", id = "text.matches-tail"),
+    rule("self.s.matches('^[a-c]+(_[0-9a-c]+)*$')", id = "text.matches-repeated"),
+    rule("self.names.all(n, n in ['a', 'b1'])", id = "list.texts-in"),
     rule("size(self.s) >= 2", id = "text.size-at-least"),
     rule("size(self.s) > 1 || size(self.t) < 2", id = "text.size-beyond"),
     rule("self.s == self.t", id = "text.same"),

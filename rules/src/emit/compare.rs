@@ -56,6 +56,16 @@ impl Emitter<'_> {
                     .collect();
                 legs.filter(|legs| !legs.is_empty()).map(|legs| quote_spanned!(place=> (#(#legs)||*)))
             }
+            (Kind::Local(_), Kind::List(words))
+                if op == Binary::In && (1..=FEW).contains(&words.len()) && left.ty.is_text() =>
+            {
+                let text = self.value(left);
+                let legs = words.iter().map(|word| {
+                    let word = self.value(word);
+                    self.call(node.at, "equal", &[text.clone(), word], true)
+                });
+                Some(quote_spanned!(place=> (#(#legs)||*)))
+            }
             (Kind::Call(Call { function: "size", args, .. }), Kind::Int(0))
                 if args.iter().all(|arg| arg.ty.is_text()) =>
             {

@@ -29,8 +29,10 @@ enum Beyond {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sequence {
     parts: Vec<Part>,
-    /// `(...)?` at the end.
+    /// `(...)?` or `(...)*` at the end.
     tail: Vec<Part>,
+    /// Whether it is the latter.
+    repeats: bool,
     /// `^`
     from_start: bool,
     /// `$`
@@ -45,7 +47,11 @@ impl Sequence {
             Some(before) if !before.ends_with('\\') => (true, before),
             _ => (false, rest),
         };
-        let (rest, tail) = match rest.strip_suffix(")?").and_then(|rest| rest.split_once('(')) {
+        let (group, repeats) = match (rest.strip_suffix(")?"), rest.strip_suffix(")*")) {
+            (_, Some(group)) => (Some(group), true),
+            (group, None) => (group, false),
+        };
+        let (rest, tail) = match group.and_then(|group| group.split_once('(')) {
             Some((_, tail)) if tail.starts_with('?') => return None,
             Some((rest, tail)) => (rest, parts(tail)?),
             None => (rest, Vec::new()),
@@ -53,7 +59,8 @@ impl Sequence {
         let parts = parts(rest)?;
         let is_fixed = |part: &Part| part.most == Some(part.least);
         // What is taken greedily is never wanted back: what follows begins with another byte.
-        let all: Vec<Part> = parts.iter().chain(&tail).copied().collect();
+        let again = if repeats { tail.as_slice() } else { &[] };
+        let all: Vec<Part> = parts.iter().chain(&tail).chain(again).copied().collect();
         let is_greedy = all.windows(2).all(|pair| match pair {
             [part, next] => is_fixed(part) || (next.least > 0 && !part.meets(next)),
             _ => true,
@@ -63,7 +70,7 @@ impl Sequence {
             (_, false) => is_greedy && tail.is_empty(),
             (false, true) => all.iter().all(is_fixed) && tail.is_empty(),
         };
-        (is_read && !parts.is_empty()).then_some(Sequence { parts, tail, from_start, to_end })
+        (is_read && !parts.is_empty()).then_some(Sequence { parts, tail, repeats, from_start, to_end })
     }
 
     /// Whether the text, a `&str`, matches.
@@ -72,19 +79,24 @@ impl Sequence {
         let mut read = steps(&self.parts, runtime, place);
         if !self.tail.is_empty() {
             let tail = steps(&self.tail, runtime, place);
-            // The closure's result borrows from what it is given.
+            let function = if self.repeats { quote_spanned!(place=> many) } else { quote_spanned!(place=> perhaps) };
             read.extend(quote_spanned! {place=>
-                let rest = #runtime::perhaps(rest, |rest| { #tail ::core::option::Option::Some(rest) })?;
+                let rest = #runtime::#function(rest, |rest| { #tail ::core::option::Option::Some(rest) })?;
             });
         }
+        let length: usize = self.parts.iter().map(|part| part.least).sum();
+        let is_fixed = self.tail.is_empty() && self.parts.iter().all(|part| part.most == Some(part.least));
         match (self.from_start, self.to_end) {
+            (true, true) if is_fixed => {
+                let reader = reader(read);
+                quote_spanned!(place=> #runtime::exact(#text, #length, #reader))
+            }
             (true, to_end) => {
                 let function = if to_end { quote_spanned!(place=> whole) } else { quote_spanned!(place=> front) };
                 let reader = reader(read);
                 quote_spanned!(place=> #runtime::#function(#text, #reader))
             }
             (false, true) => {
-                let length: usize = self.parts.iter().map(|part| part.least).sum();
                 let reader = reader(read);
                 quote_spanned!(place=> #runtime::back(#text, #length, #reader))
             }
@@ -303,6 +315,7 @@ mod tests {
             "^-?[0-9]+([.][0-9]{1,2})?$",
             "^[^#]+#$",
             "^https?://[^#]+#.+$",
+            "^[a-z0-9]+(_[a-z0-9]+)*$",
         ] {
             assert!(Sequence::parse(pattern).is_some(), "{pattern}");
         }
@@ -317,6 +330,8 @@ mod tests {
             "^a(?:b)?$",
             "^a(b)?c$",
             "^[0-9]+([0-9]b)?$",
+            "^a(b+)*$",
+            "^a([a-z]?)*$",
             "^(a)(b)?$",
             "a+a",
             "^a*a$",

@@ -43,8 +43,8 @@ pub use made::Text;
 pub use operand::Operand;
 pub use rust_decimal::Decimal;
 pub use text::{
-    Class, anywhere, at_least, at_most, back, behind, concat, contains, ends_joined, ends_with, front, has_byte,
-    is_empty, is_joined, matches, perhaps, starts_joined, starts_with, take, take_line, whole,
+    Class, anywhere, at_least, at_most, back, behind, concat, contains, ends_joined, ends_with, exact, front, has_byte,
+    is_empty, is_joined, is_unlisted, many, matches, perhaps, starts_joined, starts_with, take, take_line, whole,
 };
 pub use time::{
     at_offset, at_time, date, day_of_month, day_of_week, day_of_year, decimal_of, duration_of, full_year, hours,

@@ -85,6 +85,18 @@ pub fn matches(text: &str, pattern: &'static Pattern) -> bool {
     pattern.is_match(text)
 }
 
+/// Whether a value that an enum does not list is a text: seldom, and out of the way of those that it lists.
+#[cold]
+pub fn is_unlisted(value: &str, text: &str) -> bool {
+    value == text
+}
+
+/// Whether bytes of a pattern without choices are all of the text, of which there are just so many.
+#[inline]
+pub fn exact(text: &str, length: usize, read: impl FnOnce(&[u8]) -> Option<&[u8]>) -> bool {
+    text.len() == length && read(text.as_bytes()).is_some()
+}
+
 /// Whether bytes of a pattern without choices are all of the text.
 #[inline]
 pub fn whole(text: &str, read: impl FnOnce(&[u8]) -> Option<&[u8]>) -> bool {
@@ -188,6 +200,17 @@ pub fn take_line(text: &[u8], least: usize) -> Option<&[u8]> {
     if count < least { None } else { Some(rest) }
 }
 
+/// What follows what may be there any number of times.
+#[inline]
+pub fn many(text: &[u8], read: impl Fn(&[u8]) -> Option<&[u8]>) -> Option<&[u8]> {
+    let mut rest = text;
+    // Of nothing there is as much as one likes.
+    while let Some(after) = read(rest).filter(|after| after.len() < rest.len()) {
+        rest = after;
+    }
+    Some(rest)
+}
+
 /// What follows what may be there.
 #[inline]
 pub fn perhaps<'a>(text: &'a [u8], read: impl FnOnce(&'a [u8]) -> Option<&'a [u8]>) -> Option<&'a [u8]> {
@@ -235,6 +258,10 @@ mod tests {
             (Some("\u{2028}".as_bytes()), Some(&b"\nb"[..]), None)
         );
         assert!(has_byte("aB", |byte| byte.is_ascii_uppercase()) && !has_byte("카b", |byte| byte.is_ascii_uppercase()));
+        let listed = |text| whole(text, |rest| many(rest, |rest| take(rest.strip_prefix(b"_")?, 1, usize::MAX, digit)));
+        assert!(listed("") && listed("_1_23") && !listed("_") && !listed("_1_") && !listed("1"));
+        assert!(whole("", |rest| many(rest, Some)));
+        assert!(exact("12", 2, |rest| take(rest, 2, 2, digit)) && !exact("123", 2, |rest| take(rest, 2, 2, digit)));
         assert!(tail("1") && tail("1.5") && !tail("1.") && !tail(".5"));
         for (text, size) in [("", 0), ("abc", 3), ("카드카드", 4), ("aé", 2), ("😀😀😀", 3)] {
             for bound in [i64::MIN, -1, 0, 1, 2, 3, 4, 5, 12, i64::MAX] {

@@ -54,7 +54,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
                 let arms = variants.iter().map(|variant| {
                     let (ident, wire) = (&variant.ident, &variant.wire);
                     match variant.field {
-                        Some(_) => quote!(Self::#ident(value) => value.as_str() == text,),
+                        Some(_) => quote!(Self::#ident(value) => ::typemint::rule::is_unlisted(value.as_str(), text),),
                         None => quote!(Self::#ident => #wire == text,),
                     }
                 });
