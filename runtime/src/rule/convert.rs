@@ -1,5 +1,6 @@
 //! Conversions that a rule asks for by name. Decimals never pass through doubles.
 
+use super::decimal::{Packed, decimal_of_digits, pack};
 use super::time::duration_text;
 use super::{Decimal, Failure, SignedDuration, Text, Timestamp};
 use rust_decimal::prelude::ToPrimitive as _;
@@ -127,22 +128,28 @@ impl ToText for &str {
 }
 
 /// Digits, a sign and a point; every digit counts.
+#[inline(always)]
 fn decimal_text(text: &str) -> Result<Decimal, Failure> {
-    if let Some(short) = short_decimal(text) {
-        return Ok(short);
+    match short_decimal(text) {
+        Some((digits, scale)) => Ok(decimal_of_digits(digits, scale)),
+        None => long_decimal(text).map(Packed::unpack),
     }
+}
+
+#[cold]
+fn long_decimal(text: &str) -> Result<Packed, Failure> {
     let body = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = body.split_once('.').unwrap_or((body, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(whole) || !digits(fraction) {
         return Err(Failure::Malformed);
     }
-    Decimal::from_str_exact(text).map_err(|_| Failure::OutOfRange)
+    Decimal::from_str_exact(text).map(pack).map_err(|_| Failure::OutOfRange)
 }
 
-/// Up to eighteen digits, which is every amount of money.
+/// Up to eighteen digits, which is every amount of money: the digits and the scale.
 #[inline]
-fn short_decimal(text: &str) -> Option<Decimal> {
+fn short_decimal(text: &str) -> Option<(i64, u32)> {
     /// The digits in front, after those already read.
     fn digits(text: &[u8], before: i64) -> (i64, &[u8]) {
         let (mut value, mut rest) = (before, text);
@@ -168,7 +175,7 @@ fn short_decimal(text: &str) -> Option<Decimal> {
         },
         _ => return None,
     };
-    Some(Decimal::new(if body.len() < text.len() { -value } else { value }, scale))
+    Some((if body.len() < text.len() { -value } else { value }, scale))
 }
 
 fn int_text(text: &str) -> Result<i64, Failure> {

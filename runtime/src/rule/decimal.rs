@@ -6,18 +6,19 @@ use std::cmp::Ordering;
 /// Digits and scale.
 type Parts = (i128, u32);
 
-/// A decimal on its way to a function that is seldom called. Were it passed as it is, by reference, it would have to be in memory
-/// for all the others too, which takes longer than what they do with it.
+/// A decimal on its way to or from a function that is not inlined. Were it passed as it is, by reference, it would have to be in
+/// memory for all the others too, which takes longer than what they do with it.
 #[derive(Clone, Copy)]
-struct Packed(u128);
+pub(super) struct Packed(u128);
 
 #[inline(always)]
-fn pack(value: Decimal) -> Packed {
+pub(super) fn pack(value: Decimal) -> Packed {
     Packed(u128::from_le_bytes(value.serialize()))
 }
 
 impl Packed {
-    fn unpack(self) -> Decimal {
+    #[inline(always)]
+    pub(super) fn unpack(self) -> Decimal {
         Decimal::deserialize(self.0.to_le_bytes())
     }
 }
@@ -62,6 +63,13 @@ const TENS: [i64; 19] = {
     tens
 };
 
+/// The decimal of these digits; the scale is that of a decimal.
+#[inline(always)]
+pub(super) fn decimal_of_digits(digits: i64, scale: u32) -> Decimal {
+    let magnitude = digits.unsigned_abs();
+    Decimal::from_parts(magnitude as u32, (magnitude >> 32) as u32, 0, digits < 0, scale)
+}
+
 /// The digits, where 63 bits hold them.
 #[inline(always)]
 fn short(value: Decimal) -> Option<i64> {
@@ -102,7 +110,7 @@ pub(super) fn add(left: Decimal, right: Decimal) -> Result<Decimal, Failure> {
     if let Some((a, b, scale)) = small(left, right)
         && let Some(sum) = a.checked_add(b)
     {
-        return Ok(Decimal::new(sum, scale));
+        return Ok(decimal_of_digits(sum, scale));
     }
     add_large(pack(left), pack(right))
 }
@@ -118,7 +126,7 @@ pub(super) fn multiply(left: Decimal, right: Decimal) -> Result<Decimal, Failure
     let scale = left.scale() + right.scale();
     match (short(left), short(right)) {
         (Some(a), Some(b)) if scale <= Decimal::MAX_SCALE => match a.checked_mul(b) {
-            Some(digits) => Ok(Decimal::new(digits, scale)),
+            Some(digits) => Ok(decimal_of_digits(digits, scale)),
             None => multiply_large(pack(left), pack(right)),
         },
         _ => multiply_large(pack(left), pack(right)),
@@ -157,7 +165,7 @@ pub(super) fn divide(left: Decimal, right: Decimal) -> Result<Decimal, Failure> 
 pub(super) fn remainder(left: Decimal, right: Decimal) -> Result<Decimal, Failure> {
     match small(left, right) {
         // Only the least number by minus one overflows, and leaves nothing.
-        Some((a, b, scale)) if b != 0 => Ok(Decimal::new(a.checked_rem(b).unwrap_or(0), scale)),
+        Some((a, b, scale)) if b != 0 => Ok(decimal_of_digits(a.checked_rem(b).unwrap_or(0), scale)),
         _ => remainder_large(pack(left), pack(right)),
     }
 }
