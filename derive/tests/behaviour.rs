@@ -4,6 +4,7 @@ mod behaviour {
     mod conditions;
     mod constraints;
     mod context;
+    mod members;
     mod naming;
     mod nesting;
     mod rules;
