@@ -1,5 +1,6 @@
 //! Each rule of the providers compiled, against the same rule written by hand in Rust and against an interpreter of CEL with
-//! everything bound beforehand, in one process, in turns. Before, the first two must agree on every fixture.
+//! everything bound beforehand, in one process, in turns: each on up to sixteen valid payloads. Before, the first two must agree on
+//! every fixture.
 //!
 //! `typemint-bench-rules [--rounds N] [--only TEXT] [--all]` prints the table and fails below the bars.
 
@@ -91,7 +92,12 @@ fn main() -> ExitCode {
         |ratio| ratio >= OVER_INTERPRETED,
         &format!("at least {OVER_INTERPRETED} times faster than interpreted"),
     );
-    if first && second { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let unwritten: Vec<&str> =
+        measured.iter().filter(|one| one.over_hand.is_none()).map(|one| one.contest.id).collect();
+    unwritten.iter().for_each(|id| println!("  {id} is not written by hand"));
+    // A rule that is not measured has not passed.
+    let all = unwritten.is_empty() && found.without.is_empty();
+    if all && first && second { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn report(ratios: &[f64], reaches: impl Fn(f64) -> bool, bar: &str) -> bool {
