@@ -27,13 +27,15 @@ const USAGE: &str = "usage: typemint-bench-check BINARY FOLDER [--lines N] [--ro
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["--parse", file, jobs] => match jobs.parse().map_err(|_| USAGE.to_owned()).and_then(|jobs| peer::parse(file, jobs)) {
-            Ok(parsed) => {
-                println!("{parsed} lines parsed");
-                ExitCode::SUCCESS
+        ["--parse", file, jobs] => {
+            match jobs.parse().map_err(|_| USAGE.to_owned()).and_then(|jobs| peer::parse(file, jobs)) {
+                Ok(parsed) => {
+                    println!("{parsed} lines parsed");
+                    ExitCode::SUCCESS
+                }
+                Err(message) => fail(&message),
             }
-            Err(message) => fail(&message),
-        },
+        }
         [binary, folder, rest @ ..] => match bench(Path::new(binary), Path::new(folder), rest) {
             Ok(true) => ExitCode::SUCCESS,
             Ok(false) => ExitCode::FAILURE,
@@ -71,7 +73,8 @@ fn bench(binary: &Path, folder: &Path, rest: &[&str]) -> Result<bool, String> {
     let jobs = jobs.to_string();
     let report = folder.join("report.txt");
     let parse = || run(&peer, &["--parse", text(&good), &jobs], &[0]);
-    let check = |file: &PathBuf, code| run(binary, &["check", text(file), "--jobs", &jobs, "--out", text(&report)], &[code]);
+    let check =
+        |file: &PathBuf, code| run(binary, &["check", text(file), "--jobs", &jobs, "--out", text(&report)], &[code]);
     let (mut of_parsing, mut of_good, mut memory, mut size) = (Vec::new(), Vec::new(), 0, 0);
     for _ in 0..rounds {
         let (parsed, checked): (Ran, Ran) = (parse()?, check(&good, 0)?);
@@ -90,7 +93,10 @@ fn bench(binary: &Path, folder: &Path, rest: &[&str]) -> Result<bool, String> {
     println!();
     let (of_parsing, of_good) = (median(of_parsing), median(of_good));
     let verdicts = [
-        (of_parsing <= OF_PARSING, format!("{of_parsing:.2} times the time of parsing to serde_json::Value; at most {OF_PARSING}")),
+        (
+            of_parsing <= OF_PARSING,
+            format!("{of_parsing:.2} times the time of parsing to serde_json::Value; at most {OF_PARSING}"),
+        ),
         (of_good <= OF_GOOD, format!("{of_good:.2} times as long when every line is bad; at most {OF_GOOD}")),
         (size <= MOST_REPORT, format!("{} KiB of report then; at most {}", size / 1024, MOST_REPORT / 1024)),
         (memory <= MOST_MEMORY, format!("{} MiB of memory at most; at most {}", memory / 1024, MOST_MEMORY / 1024)),

@@ -278,6 +278,7 @@ pub enum OrderCurrency {
 /// Account of the buyer: its id, or the whole object when the webhook is expanded.
 #[derive(Deserialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "a box would be one allocation more")]
 pub enum OrderAccount {
     String(String),
     Object(Account),
