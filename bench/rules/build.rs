@@ -41,12 +41,8 @@ fn main() -> io::Result<()> {
                     for (name, ty) in &rule.context {
                         let ident = format_ident!("context_{name}");
                         contexts.extend(quote!(#ident,));
-                        arguments.extend(quote!(black_box(#ident),));
-                        typed.extend(if ty.is_some() {
-                            quote!(black_box(#ident),)
-                        } else {
-                            quote!(black_box(#ident).into(),)
-                        });
+                        arguments.extend(quote!(#ident,));
+                        typed.extend(if ty.is_some() { quote!(#ident,) } else { quote!(#ident.into(),) });
                         match ty {
                             Some(ty) => {
                                 parameters.extend(quote!(#ident: &#ty,));
@@ -69,7 +65,7 @@ fn main() -> io::Result<()> {
                         fn #batch(cases: &[Case<#ty>]) -> Option<Batch> {
                             let cases = prepare(cases, |this, environment| { #gets Some((this, #contexts)) })?;
                             Some(Box::new(move |times| {
-                                repeat(times, &cases, |&(this, #contexts)| #method::run(black_box(this), #typed) == Ok(true))
+                                repeat(times, &cases, |&(this, #contexts)| #method::run(this, #typed) == Ok(true))
                             }))
                         }
                     });
@@ -81,7 +77,7 @@ fn main() -> io::Result<()> {
                                 let cases = prepare(cases, |this, environment| { #gets Some((this, #contexts)) })?;
                                 Some(Box::new(move |times| {
                                     repeat(times, &cases, |&(this, #contexts)| {
-                                        crate::hand::#module::#function(black_box(this), #arguments)
+                                        crate::hand::#module::#function(this, #arguments)
                                     })
                                 }))
                             }
@@ -112,7 +108,7 @@ fn main() -> io::Result<()> {
                 use super::*;
                 use typemint_providers::#module::*;
                 #rules
-                pub(crate) fn all(visitor: &mut Visitor) { #visits }
+                pub(crate) fn all(visitor: &mut Visitor<'_>) { #visits }
             }
         });
     }
