@@ -235,7 +235,10 @@ fn emits_what_one_would_write() {
     }
     emitted("self.a < 1", "rt::less(rt::Operand::read(&self.a)?, 1i64)");
     // Nothing fails on the left: plain operators.
-    emitted("has(self.n) && self.n != ''", "rt::Operand::has(&self.n) && !rt::Operand::is(&self.n, \"\")?");
+    emitted(
+        "has(self.n) && self.n != ''",
+        "rt::Operand::has(&self.n) && !rt::Operand::is_among(&self.n, rt::words!(\"\"))?",
+    );
     emitted(
         "!(self.a > 0 || self.a < -1)",
         "!(rt::greater(rt::Operand::read(&self.a)?,0i64)||rt::less(rt::Operand::read(&self.a)?,-1i64))",
@@ -254,11 +257,53 @@ fn emits_what_one_would_write() {
 #[cfg(feature = "tokens")]
 #[test]
 fn what_is_only_asked_about_is_not_made() {
-    let (types, variables) = declare("self.n: string\nself.m: string\nself.d: decimal\nself.l: list<string>\n");
+    let (types, variables) =
+        declare("self.n: string\nself.m: string\nself.d: decimal\nself.l: list<string>\nself.b: bool?\nself.c: bool\n");
     let scope = variables.into_iter().fold(Scope::new(&types), |scope, (name, ty)| scope.with(name, ty));
     for (rule, expected) in [
         ("self.n == self.m", "rt::same(&self.n,&self.m)?"),
-        ("self.n in ['a', 'b']", "(rt::Operand::is(&self.n,\"a\")?||rt::Operand::is(&self.n,\"b\")?)"),
+        ("self.n in ['a', 'b']", "rt::Operand::is_among(&self.n,rt::words!(\"a\",\"b\"))?"),
+        // Questions about one member are one.
+        ("self.n == 'a' || self.n in ['b', 'a']", "rt::Operand::is_among(&self.n,rt::words!(\"a\",\"b\"))?"),
+        ("self.n != 'a' && 'b' != self.n", "!rt::Operand::is_among(&self.n,rt::words!(\"a\",\"b\"))?"),
+        (
+            "self.n == 'a' && self.n != 'b' || self.n == 'b' || self.m == 'b'",
+            "(rt::Operand::is_among(&self.n,rt::words!(\"a\"))?&&!rt::Operand::is_among(&self.n,rt::words!(\"b\"))?)\
+             ||rt::Operand::is_among(&self.n,rt::words!(\"b\"))?||rt::Operand::is_among(&self.m,rt::words!(\"b\"))?",
+        ),
+        (
+            "self.l.all(a, a in ['x', 'y'])",
+            "rt::all(rt::unread(rt::Operand::read(&self.l)?),\
+             |__a_0|::core::result::Result::Ok(rt::Operand::is_among(&__a_0,rt::words!(\"x\",\"y\"))?))?",
+        ),
+        (
+            "self.l.all(a, a == 'x' || size(a) > 2)",
+            "rt::all(rt::Operand::read(&self.l)?,\
+             |__a_0|::core::result::Result::Ok(rt::Operand::is_among(&__a_0,rt::words!(\"x\"))?||!rt::at_most(__a_0,2i64)))?",
+        ),
+        ("!has(self.b) || self.b", "!rt::Operand::is_bool(&self.b,false)"),
+        ("!has(self.b) || !self.b", "!rt::Operand::is_bool(&self.b,true)"),
+        ("has(self.b) && self.b && self.c", "rt::Operand::is_bool(&self.b,true)&&rt::Operand::read(&self.c)?"),
+        ("has(self.b) && self.c", "rt::Operand::has(&self.b)&&rt::Operand::read(&self.c)?"),
+        (
+            "self.d >= decimal('1.5')",
+            "rt::order(&self.d,&const{rt::decimal_of(15u32,0u32,0u32,false,1u32)})?.is_some_and(::core::cmp::Ordering::is_ge)",
+        ),
+        (
+            "self.d == self.d * self.d",
+            "rt::equal(rt::Operand::read(&self.d)?,rt::multiply(rt::Operand::read(&self.d)?,rt::Operand::read(&self.d)?)?)?",
+        ),
+        (
+            "string(self.d).matches('^[0-9]+([.][0-9]{2})?$')",
+            "rt::is_written(rt::Operand::read(&self.d)?,&const{rt::Notation{minus:false,\
+             whole:::core::ops::RangeInclusive::new(1usize,18446744073709551615usize),\
+             fraction:::core::ops::RangeInclusive::new(2u32,2u32),may_be_whole:true,}},\
+             |__text|rt::whole(__text,|rest:&[::core::primitive::u8]|{\
+             letrest=rt::take(rest,1usize,::core::primitive::usize::MAX,|byte|::core::matches!(byte,48u8..=57u8))?;\
+             letrest=rt::perhaps(rest,|rest|{letrest=rest.strip_prefix(b\".\")?;\
+             letrest=rt::take(rest,2usize,2usize,|byte|::core::matches!(byte,48u8..=57u8))?;\
+             ::core::option::Option::Some(rest)})?;::core::option::Option::Some(rest)}))?",
+        ),
         ("size(self.n) >= 3", "rt::at_least(rt::Operand::read(&self.n)?,3i64)"),
         ("size(self.n) > 3", "!rt::at_most(rt::Operand::read(&self.n)?,3i64)"),
         (

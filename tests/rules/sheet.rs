@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use typemint::{Civil, Context, DateTime, Number, Validate};
 
-fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
 }
 
@@ -68,7 +68,13 @@ pub(crate) struct Line {
     rule("int(self.d) == self.a", id = "decimal.to-int"),
     rule("-self.d < self.e", id = "decimal.negate"),
     rule("has(self.f) && self.f != self.d", id = "decimal.optional"),
-    rule("self.d % decimal('0.01') == decimal('0') || minorUnits(self.currency) != 2", id = "decimal.minor-units")
+    rule("self.d % decimal('0.01') == decimal('0') || minorUnits(self.currency) != 2", id = "decimal.minor-units"),
+    rule("self.d > decimal('0') && decimal('2.5') >= self.e", id = "decimal.between"),
+    rule("self.d <= self.e || self.e == decimal('100')", id = "decimal.less-equal"),
+    rule("!has(self.f) || self.f < self.d", id = "decimal.optional-less"),
+    rule("string(self.d).matches('^[0-9]{1,3}[.][0-9]{2}$')", id = "decimal.written-with-cents"),
+    rule("string(self.e).matches('^-?[0-9]{2,}$')", id = "decimal.written-whole"),
+    rule("string(self.a).matches('^[0-9]{1,2}$')", id = "int.written-short")
 )]
 #[validate(
     rule("self.x + self.y > self.x", id = "double.add"),
@@ -87,7 +93,13 @@ pub(crate) struct Line {
     rule("self.a % self.b == 0 && self.a / self.b > 3 && self.q", id = "logic.and-chain"),
     rule("implies(self.a / self.b > 0, self.p)", id = "logic.implies-absorbs"),
     rule("self.p != self.q", id = "logic.not-equal"),
-    rule("(self.p ? self.a : self.b) > (self.q ? 1 : 10 / self.b)", id = "logic.lazy-branches")
+    rule("(self.p ? self.a : self.b) > (self.q ? 1 : 10 / self.b)", id = "logic.lazy-branches"),
+    rule("has(self.r) && self.r", id = "logic.flag-set"),
+    rule("has(self.r) && !self.r && self.p", id = "logic.flag-unset"),
+    rule("!has(self.r) || self.r || self.p", id = "logic.flag-set-if-there"),
+    rule("self.a / self.b > 0 || !has(self.r) || !self.r", id = "logic.flag-unset-if-there"),
+    rule("present(self.z) && self.z", id = "null.flag"),
+    rule("!present(self.z) || !self.z", id = "null.flag-unset")
 )]
 #[validate(
     rule("self.s + self.t != self.t + self.s", id = "text.concat"),
@@ -112,6 +124,12 @@ pub(crate) struct Line {
     rule("self.s == self.t", id = "text.same"),
     rule("self.s.endsWith(self.t + '1')", id = "text.ends-joined"),
     rule("self.s in ['a', 'b1', '']", id = "text.in"),
+    rule("self.s == 'a' || self.s in ['b1', 'ab'] || self.t == 'a'", id = "text.one-of"),
+    rule("self.s != 'a' && 'b1' != self.s && self.t != 'ab'", id = "text.none-of"),
+    rule("!(self.s == 'a' && self.s != 'b') || self.s == 'b'", id = "text.not-one-question"),
+    rule("has(self.u) && (self.u == 'a' || self.u == 'ab' || self.u == 'b')", id = "text.optional-one-of"),
+    rule("self.a / self.b > 0 || self.s == 'a' || self.s == 'b'", id = "text.one-of-absorbs"),
+    rule("self.s.contains('카') || self.s.matches('[A-Z]')", id = "text.upper-case"),
     rule("string(self.a) == self.digits", id = "text.of-int"),
     rule("string(self.p) != self.s", id = "text.of-bool"),
     rule("has(self.u) ? self.u == self.s : self.s == ''", id = "text.optional"),
@@ -162,6 +180,13 @@ pub(crate) struct Line {
     rule("self.a in self.ints", id = "list.in"),
     rule("size(self.ints) > 0 && self.ints == [1, 2]", id = "list.equal"),
     rule("self.names.all(n, self.names.exists_one(m, m == n))", id = "list.nested"),
+    rule("self.names.exists(n, n == 'a' || n == 'b1')", id = "list.one-of"),
+    rule("self.names.all(n, n != 'a' && n != 'b1')", id = "list.none-of"),
+    rule("self.names.exists_one(n, n in ['a', 'ab'])", id = "list.just-one-of"),
+    rule("size(self.names.filter(n, n == 'a' || n == 'b')) < 2", id = "list.count-of"),
+    rule("self.names.map(n, n == 'a') == [true, false]", id = "list.which"),
+    rule("self.names.all(n, n == 'a' || size(n) > 1)", id = "list.asked-and-read"),
+    rule("self.counts.exists(k, k == 'a' || k == 'ab')", id = "map.keys-one-of"),
     rule("self.names.map(n, n + '!').exists(n, n.startsWith(self.s))", id = "list.map-texts"),
     rule("self.prices.all(p, p >= decimal('0'))", id = "list.decimals"),
     rule("self.prices.all(p, self.prices.exists_one(q, q == p))", id = "list.distinct"),
@@ -190,6 +215,9 @@ pub(crate) struct Sheet {
     y: f64,
     p: bool,
     q: bool,
+    r: Option<bool>,
+    #[serde(default, deserialize_with = "given")]
+    z: Option<Option<bool>>,
     s: String,
     t: String,
     u: Option<String>,

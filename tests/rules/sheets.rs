@@ -157,6 +157,12 @@ pub(crate) fn payload(random: &mut Random) -> (String, String) {
         members.push(("u", text(random)));
     }
     if random.one_in(2) {
+        members.push(("r", random.one_in(2).to_string()));
+    }
+    if random.one_in(2) {
+        members.push(("z", one(&["null", "true", "false"], random)));
+    }
+    if random.one_in(2) {
         members.push(("note", if random.one_in(2) { "null".to_owned() } else { text(random) }));
     }
     if random.one_in(2) {
@@ -189,7 +195,7 @@ fn bind(name: &str, text: &str) -> Option<Bound> {
         "a" | "b" | "c" | "quantity" => Box::new(CelInt::from(text.parse::<i64>().ok()?)),
         "d" | "e" | "f" | "price" => Box::new(Exact::parse(text).ok()?),
         "x" | "y" => Box::new(CelDouble::from(text.parse::<f64>().ok()?)),
-        "p" | "q" => Box::new(CelBool::from(text == "true")),
+        "p" | "q" | "r" | "z" => Box::new(CelBool::from(text == "true")),
         "when" | "until" => Box::new(CelTimestamp::from(rfc3339(&string()?)?)),
         "local" => Box::new(CelTimestamp::from(civil(&string()?, 28_800)?)),
         "ints" => list("a")?,

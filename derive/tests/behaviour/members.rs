@@ -32,6 +32,11 @@ enum Paid {
 #[validate(rule("self.word == self.paid", id = "text-and-enum"))]
 #[validate(rule("self.paid != 'USD'", id = "unlisted"))]
 #[validate(rule("self.currency in ['KRW', 'USD']", id = "listed"))]
+#[validate(rule("self.paid == 'KRW' || self.paid == 'EUR' || self.paid in ['USD']", id = "one-of"))]
+#[validate(rule("self.all.all(each, each == 'KRW' || each == 'EUR')", id = "each-one-of"))]
+#[validate(rule("!(self.paid != 'KRW' && self.paid != 'JPY') || has(self.again)", id = "none-of"))]
+#[validate(rule("!has(self.left) || self.left < self.total", id = "less"))]
+#[validate(rule("self.total >= decimal('0.5')", id = "at-least"))]
 struct Sale {
     names: Vec<String>,
     others: Vec<String>,
@@ -42,6 +47,8 @@ struct Sale {
     currency: Currency,
     again: Option<Currency>,
     paid: Paid,
+    all: Vec<Paid>,
+    left: Option<Number>,
     word: String,
 }
 
@@ -56,6 +63,8 @@ fn sale() -> Sale {
         currency: Currency::Won,
         again: Some(Currency::Won),
         paid: Paid::Won,
+        all: vec![Paid::Won, Paid::Unknown("EUR".to_owned())],
+        left: "0.75".parse().ok(),
         word: "KRW".to_owned(),
     }
 }
@@ -79,6 +88,22 @@ fn members_are_compared_by_what_they_say() {
         not(|sale| sale.paid = Paid::Unknown("USD".to_owned())),
         [" other-enum", " text-and-enum", "/paid unlisted"]
     );
+    let other = |sale: &mut Sale| sale.paid = Paid::Unknown("CHF".to_owned());
+    assert_eq!(not(other), [" other-enum", " text-and-enum", "/paid one-of"]);
+    assert_eq!(
+        not(|sale| (sale.paid, sale.again) = (Paid::Unknown("JPY".to_owned()), None)),
+        [" other-enum", " text-and-enum", "/paid one-of"]
+    );
+    assert_eq!(
+        not(|sale| (sale.paid, sale.again) = (Paid::Unknown("CHF".to_owned()), None)),
+        [" other-enum", " text-and-enum", "/paid one-of", " none-of"]
+    );
+    assert_eq!(not(|sale| sale.all.push(Paid::Unknown("KRW".to_owned()))), [""; 0]);
+    assert_eq!(not(|sale| sale.all.push(Paid::Unknown("krw".to_owned()))), ["/all each-one-of"]);
+    assert_eq!(not(|sale| sale.left = "15000".parse().ok()), [" less"]);
+    assert_eq!(not(|sale| sale.left = "15000.01".parse().ok()), [" less"]);
+    assert_eq!(not(|sale| sale.left = "14999.99".parse().ok()), [""; 0]);
+    assert_eq!(not(|sale| sale.total = "0.25".parse().expect("a number")), [" numbers", " less", "/total at-least"]);
     assert_eq!(not(|sale| sale.word.clear()), [" text-and-enum"]);
     assert_eq!(not(|sale| sale.currency = Currency::Dollar), [" same-enum", " other-enum", "/currency listed"]);
 }

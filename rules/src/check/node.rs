@@ -100,6 +100,22 @@ pub(crate) enum Form {
 }
 
 impl Node {
+    /// The nodes below, in the order of the text.
+    #[cfg_attr(not(feature = "tokens"), allow(dead_code))]
+    pub(crate) fn children(&self) -> Vec<&Node> {
+        match &self.kind {
+            Kind::Read(inner, _) | Kind::Has(inner, _) | Kind::Present(inner, _) | Kind::Not(inner) => vec![inner],
+            Kind::And(left, right) | Kind::Or(left, right) | Kind::Compare(_, left, right) => vec![left, right],
+            Kind::Ternary(condition, yes, no) => vec![condition, yes, no],
+            Kind::Call(Call { args, .. }) | Kind::List(args) => args.iter().collect(),
+            Kind::Map(entries) => entries.iter().flat_map(|(key, value)| [key, value]).collect(),
+            Kind::Macro(Macro { range, predicate, transform, .. }) => {
+                std::iter::once(range).chain(predicate).chain(transform).map(|node| &**node).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether it holds nothing but empty literals, so that what is unknown of its type nobody knows, not even rustc.
     pub(crate) fn is_hollow(&self) -> bool {
         match &self.kind {

@@ -6,12 +6,8 @@ use crate::check::node::{Call, Kind, Node};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-/// So many words of a list are asked for one after the other.
-const FEW: usize = 8;
-
 impl Emitter<'_> {
-    /// A comparison that needs not make what it compares: text that is joined, a remainder or a size that is zero, words that an
-    /// enum knows.
+    /// A comparison that needs not make what it compares: text that is joined, a remainder or a size that is zero.
     fn compare_in_place(&self, node: &Node, op: Binary, left: &Node, right: &Node) -> Option<TokenStream> {
         let place = self.locate(node.at);
         let negated = |call: TokenStream, is: bool| if is { quote_spanned!(place=> !#call) } else { call };
@@ -31,40 +27,6 @@ impl Emitter<'_> {
             {
                 let is = self.is_multiple(node, args);
                 Some(negated(is, op == Binary::NotEqual))
-            }
-            (Kind::Read(object, member), Kind::Text(_)) if matches!(op, Binary::Equal | Binary::NotEqual) => {
-                let is = self.is(left, object, member, right)?;
-                Some(negated(is, op == Binary::NotEqual))
-            }
-            (Kind::Read(object, member), Kind::Read(other, named))
-                if matches!(op, Binary::Equal | Binary::NotEqual) =>
-            {
-                let (Access::Field(one), Access::Field(two)) =
-                    (self.field(left, object, member), self.field(right, other, named))
-                else {
-                    return None;
-                };
-                let (object, other) = (self.value(object), self.value(other));
-                let members = [quote_spanned!(place=> &#object.#one), quote_spanned!(place=> &#other.#two)];
-                Some(negated(self.call(node.at, "same", &members, true), op == Binary::NotEqual))
-            }
-            (Kind::Read(object, member), Kind::List(words)) if op == Binary::In && words.len() <= FEW => {
-                let is_text = |word: &Node| matches!(word.kind, Kind::Text(_));
-                let legs: Option<Vec<_>> = words
-                    .iter()
-                    .map(|word| is_text(word).then(|| self.is(left, object, member, word)).flatten())
-                    .collect();
-                legs.filter(|legs| !legs.is_empty()).map(|legs| quote_spanned!(place=> (#(#legs)||*)))
-            }
-            (Kind::Local(_), Kind::List(words))
-                if op == Binary::In && (1..=FEW).contains(&words.len()) && left.ty.is_text() =>
-            {
-                let text = self.value(left);
-                let legs = words.iter().map(|word| {
-                    let word = self.value(word);
-                    self.call(node.at, "equal", &[text.clone(), word], true)
-                });
-                Some(quote_spanned!(place=> (#(#legs)||*)))
             }
             (Kind::Call(Call { function: "size", args, .. }), Kind::Int(0))
                 if args.iter().all(|arg| arg.ty.is_text()) =>
@@ -96,27 +58,56 @@ impl Emitter<'_> {
 
     /// `x % y == 0`; a member that is read may know it without making a decimal.
     fn is_multiple(&self, node: &Node, args: &[Node]) -> TokenStream {
-        let (place, runtime) = (self.locate(node.at), &self.runtime);
-        if let [read @ Node { kind: Kind::Read(object, member), .. }, divisor] = args
-            && let Access::Field(field) = self.field(read, object, member)
-        {
-            let (object, divisor) = (self.value(object), self.value(divisor));
-            return quote_spanned!(place=> #runtime::Operand::is_multiple(&#object.#field, #divisor)?);
-        }
-        let args: Vec<_> = args.iter().map(|arg| self.value(arg)).collect();
+        let args: Vec<_> = args.iter().map(|arg| self.in_place(arg).unwrap_or_else(|| self.borrowed(arg))).collect();
         self.call(node.at, "is_multiple", &args, true)
     }
 
-    /// Whether a member that is read is a text.
-    fn is(&self, node: &Node, object: &Node, member: &str, text: &Node) -> Option<TokenStream> {
-        let (place, runtime) = (self.locate(node.at), &self.runtime);
+    /// A comparison of a member with another or with a decimal: each may know its value as something simpler than what rules
+    /// calculate with.
+    fn members(&self, node: &Node, op: Binary, left: &Node, right: &Node) -> Option<TokenStream> {
+        let is_decimal = |node: &Node| matches!(node.kind, Kind::Decimal(_));
+        let (left, right) = match (self.in_place(left), self.in_place(right)) {
+            (Some(left), Some(right)) => (left, right),
+            (Some(left), None) if is_decimal(right) => (left, self.borrowed(right)),
+            (None, Some(right)) if is_decimal(left) => (self.borrowed(left), right),
+            _ => return None,
+        };
+        let (place, members) = (self.locate(node.at), [left, right]);
+        let is = match op {
+            Binary::Equal => return Some(self.call(node.at, "same", &members, true)),
+            Binary::NotEqual => {
+                let same = self.call(node.at, "same", &members, true);
+                return Some(quote_spanned!(place=> !#same));
+            }
+            Binary::Less => quote_spanned!(place=> is_lt),
+            Binary::LessEqual => quote_spanned!(place=> is_le),
+            Binary::Greater => quote_spanned!(place=> is_gt),
+            Binary::GreaterEqual => quote_spanned!(place=> is_ge),
+            _ => return None,
+        };
+        let order = self.call(node.at, "order", &members, true);
+        Some(quote_spanned!(place=> #order.is_some_and(::core::cmp::Ordering::#is)))
+    }
+
+    /// A reference to a member, unread.
+    pub(super) fn in_place(&self, node: &Node) -> Option<TokenStream> {
+        let Kind::Read(object, member) = &node.kind else { return None };
         let Access::Field(field) = self.field(node, object, member) else { return None };
-        let (object, text) = (self.value(object), self.constant(text));
-        Some(quote_spanned!(place=> #runtime::Operand::is(&#object.#field, #text)?))
+        let object = self.value(object);
+        Some(quote_spanned!(self.locate(node.at)=> &#object.#field))
+    }
+
+    pub(super) fn borrowed(&self, node: &Node) -> TokenStream {
+        let value = self.value(node);
+        quote_spanned!(self.locate(node.at)=> &#value)
     }
 
     pub(super) fn compare(&self, node: &Node, op: Binary, left: &Node, right: &Node) -> TokenStream {
-        if let Some(done) = self.compare_in_place(node, op, left, right) {
+        if let Some(done) = self.question(node) {
+            return done;
+        }
+        let in_place = self.members(node, op, left, right).or_else(|| self.compare_in_place(node, op, left, right));
+        if let Some(done) = in_place {
             return done;
         }
         let function = match op {

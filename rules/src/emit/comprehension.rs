@@ -1,6 +1,7 @@
 //! The macros over lists and maps, each a function of the runtime that takes closures.
 
 use super::Emitter;
+use super::question::is_only_asked;
 use crate::ast::Binary;
 use crate::check::node::{Form, Kind, Local, Macro, Node};
 use crate::types::Type;
@@ -37,8 +38,13 @@ impl Emitter<'_> {
         if let Some(distinct) = self.distinct(node, call) {
             return distinct;
         }
-        let range = self.value(&call.range);
+        let mut range = self.value(&call.range);
         let local = self.local(&call.local);
+        let closures = || call.predicate.iter().chain(&call.transform);
+        // What is filtered is handed on as it is read.
+        if call.form != Form::Filter && closures().all(|node| is_only_asked(node, &call.local)) {
+            range = self.call(node.at, "unread", &[range], false);
+        }
         // Values that outlive the closure must own what they borrow from it.
         let body = |node: &Node, owned: bool| {
             let body = if owned { self.owned(node) } else { self.value(node) };

@@ -3,6 +3,7 @@
 mod compare;
 mod comprehension;
 mod pattern;
+mod question;
 mod scalar;
 mod text;
 
@@ -98,8 +99,7 @@ impl Emitter<'_> {
                 let inner = self.operand(inner, None);
                 quote_spanned!(place=> !#inner)
             }
-            Kind::And(left, right) => self.logic(node, left, right, true),
-            Kind::Or(left, right) => self.logic(node, left, right, false),
+            Kind::And(..) | Kind::Or(..) => self.chain(node).0,
             Kind::Ternary(..) if node.ty.is_text() => self.borrowed_text(node),
             Kind::Ternary(condition, yes, no) => {
                 let (condition, yes, no) = (self.value(condition), self.value(yes), self.value(no));
@@ -148,25 +148,31 @@ impl Emitter<'_> {
     /// Whether a text has a pattern in it: as code if it can be, else by the runtime's engine, compiled when it is first asked for.
     fn matches(&self, node: &Node, text: &Node, pattern: &Node) -> TokenStream {
         let (place, runtime) = (self.locate(node.at), &self.runtime);
-        let sequence = |text: &TokenStream| match &pattern.kind {
-            Kind::Text(constant) => pattern::Sequence::parse(constant).map(|found| found.emit(text, runtime, place)),
+        let sequence = match &pattern.kind {
+            Kind::Text(constant) => pattern::Sequence::parse(constant),
             _ => None,
         };
-        let ask = |text: &TokenStream| {
-            sequence(text).unwrap_or_else(|| {
+        let ask = |text: &TokenStream| match &sequence {
+            Some(sequence) => sequence.emit(text, runtime, place),
+            None => {
                 let constant = self.value(pattern);
-                let pattern =
-                    quote_spanned!(place=> { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#constant); &PATTERN });
+                let pattern = quote_spanned!(place=> { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#constant); &PATTERN });
                 quote_spanned!(place=> #runtime::matches(#text, #pattern))
-            })
+            }
         };
-        // Text that is converted is there already, more often than not.
+        // Text that is converted is there already, more often than not, and numbers need none.
         if let Kind::Call(Call { function: "text", args, .. }) = &text.kind
             && let [value] = args.as_slice()
         {
             let (name, value) = (Ident::new("__text", place), self.value(value));
             let ask = ask(&quote_spanned!(place=> #name));
-            return quote_spanned!(place=> #runtime::text_with(#value, |#name| #ask)?);
+            return match sequence.as_ref().and_then(pattern::Sequence::notation) {
+                Some(notation) => {
+                    let notation = notation.emit(runtime, place);
+                    quote_spanned!(place=> #runtime::is_written(#value, &#notation, |#name| #ask)?)
+                }
+                None => quote_spanned!(place=> #runtime::text_with(#value, |#name| #ask)?),
+            };
         }
         ask(&self.value(text))
     }
@@ -196,35 +202,17 @@ impl Emitter<'_> {
         self.names.member(&chain, self.names.locate(node.at))
     }
 
-    fn logic(&self, node: &Node, left_node: &Node, right_node: &Node, conjunction: bool) -> TokenStream {
-        let place = self.locate(node.at);
-        // Only a left side that fails can be absorbed: plain operators do not run the right side otherwise.
-        if left_node.fails {
-            let (left, right) = (self.value(left_node), self.value(right_node));
-            let ok = quote_spanned!(place=> ::core::result::Result::Ok);
-            let name = if conjunction { "and" } else { "or" };
-            return self.call(
-                node.at,
-                name,
-                &[quote_spanned!(place=> || #ok(#left)), quote_spanned!(place=> || #ok(#right))],
-                true,
-            );
-        }
-        let (left, right) = (self.operand(left_node, Some(conjunction)), self.operand(right_node, Some(conjunction)));
-        if conjunction { quote_spanned!(place=> #left && #right) } else { quote_spanned!(place=> #left || #right) }
-    }
-
     /// A bool as an operand of `!`, or of `&&` or `||` if `conjunction` says which: in parentheses only where Rust needs them.
     fn operand(&self, node: &Node, conjunction: Option<bool>) -> TokenStream {
-        let value = self.value(node);
-        let plain = match &node.kind {
-            // What can fail on its left is a call.
-            Kind::And(left, _) => left.fails || conjunction == Some(true),
-            Kind::Or(left, _) => left.fails || conjunction == Some(false),
-            Kind::Ternary(..) | Kind::Error => false,
-            _ => true,
+        let (value, is_plain) = match &node.kind {
+            Kind::And(..) | Kind::Or(..) => {
+                let (value, is_call) = self.chain(node);
+                (value, is_call || conjunction == Some(matches!(node.kind, Kind::And(..))))
+            }
+            Kind::Ternary(..) | Kind::Error => (self.value(node), false),
+            _ => (self.value(node), true),
         };
-        if plain { value } else { quote_spanned!(self.locate(node.at)=> (#value)) }
+        if is_plain { value } else { quote_spanned!(self.locate(node.at)=> (#value)) }
     }
 
     fn list(&self, node: &Node, items: &[Node]) -> TokenStream {

@@ -73,9 +73,14 @@ macro_rules! maps {
 
         impl<'a, T $(, $parameter $(: $bound)?)*> Elements for &'a $map {
             type Item = &'a str;
+            type Unread = &'a str;
             #[inline]
             fn elements(self) -> impl Iterator<Item = Result<&'a str, Failure>> {
                 self.keys().map(|key| Ok(key.as_str()))
+            }
+            #[inline]
+            fn unread(self) -> impl Iterator<Item = &'a str> {
+                self.keys().map(String::as_str)
             }
         }
     )*};
@@ -176,16 +181,48 @@ pub fn entry_present<M: Entries>(map: &M, key: &str) -> Result<bool, Failure> {
 pub trait Elements {
     /// The canonical type of what it goes over.
     type Item;
+    /// What it goes over, as it is.
+    type Unread: Operand;
     /// The elements of a list, the keys of a map.
     fn elements(self) -> impl Iterator<Item = Result<Self::Item, Failure>>;
+    /// The same, for whoever does not need their values.
+    fn unread(self) -> impl Iterator<Item = Self::Unread>;
 }
 
 impl<'a, T: Operand> Elements for &'a [T] {
     type Item = T::Value<'a>;
+    type Unread = &'a T;
     #[inline]
     fn elements(self) -> impl Iterator<Item = Result<T::Value<'a>, Failure>> {
         self.iter().map(T::read)
     }
+    #[inline]
+    fn unread(self) -> impl Iterator<Item = &'a T> {
+        self.iter()
+    }
+}
+
+/// A collection whose elements a macro only asks whether they are some words.
+#[derive(Clone, Copy, Debug)]
+pub struct Unread<L>(L);
+
+impl<L: Elements> Elements for Unread<L> {
+    type Item = L::Unread;
+    type Unread = L::Unread;
+    #[inline]
+    fn elements(self) -> impl Iterator<Item = Result<L::Unread, Failure>> {
+        self.0.unread().map(Ok)
+    }
+    #[inline]
+    fn unread(self) -> impl Iterator<Item = L::Unread> {
+        self.0.unread()
+    }
+}
+
+/// The collection with its elements as they are.
+#[inline]
+pub fn unread<L: Elements>(collection: L) -> Unread<L> {
+    Unread(collection)
 }
 
 /// `left + right` of two lists: the values of both.

@@ -135,7 +135,8 @@ pub fn equal<L: Equal<R>, R>(left: L, right: R) -> Result<bool, Failure> {
     left.equal(right)
 }
 
-/// `left == right` of two members: of the same enum they are compared without a look at their texts.
+/// `left == right` of two members: of the same enum they are compared without a look at their texts, whole numbers
+/// without decimals.
 ///
 /// # Errors
 /// One of them cannot be read.
@@ -146,8 +147,50 @@ where
 {
     match (left.word(), right.word()) {
         (Some((words, at)), Some((others, other))) if std::ptr::eq(words, others) => Ok(at == other),
-        _ => equal(left.read()?, right.read()?),
+        _ => match (left.whole(), right.whole()) {
+            (Some(left), Some(right)) => Ok(left == right),
+            _ => equal(left.read()?, right.read()?),
+        },
     }
+}
+
+/// The order of two members: whole numbers are compared without decimals.
+///
+/// # Errors
+/// One of them cannot be read.
+#[inline(always)]
+pub fn order<'a, 'b, L: Operand, R: Operand>(left: &'a L, right: &'b R) -> Result<Option<Ordering>, Failure>
+where
+    L::Value<'a>: Order<R::Value<'b>>,
+{
+    match (left.whole(), right.whole()) {
+        (Some(left), Some(right)) => Ok(Some(left.cmp(&right))),
+        _ => Ok(left.read()?.order(right.read()?)),
+    }
+}
+
+/// `left % right == 0` of decimals: whole numbers are divided without them.
+///
+/// # Errors
+/// The divisor is zero, one cannot be read, or the remainder does not fit.
+#[inline(always)]
+pub fn is_multiple<'a, L, R>(left: &'a L, right: &'a R) -> Result<bool, Failure>
+where
+    L: Operand<Value<'a> = Decimal>,
+    R: Operand<Value<'a> = Decimal>,
+{
+    match (right.whole(), left.whole()) {
+        // Only the least number by minus one overflows, and leaves nothing.
+        (Some(divisor), Some(left)) if divisor != 0 => Ok(left.checked_rem(divisor).unwrap_or(0) == 0),
+        (Some(divisor), None) => is_decimal_multiple(left, divisor),
+        _ => decimal::is_multiple(left.read()?, right.read()?),
+    }
+}
+
+/// The same of what is no whole number: apart, since amounts without decimals are asked for most, and inlined where this is not there.
+#[inline(never)]
+fn is_decimal_multiple<'a, L: Operand<Value<'a> = Decimal>>(left: &'a L, divisor: i64) -> Result<bool, Failure> {
+    decimal::is_multiple(left.read()?, Decimal::from(divisor))
 }
 
 /// `left < right`

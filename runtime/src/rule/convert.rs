@@ -2,7 +2,7 @@
 
 use super::decimal::{Packed, decimal_of_digits, pack};
 use super::time::duration_text;
-use super::{Decimal, Failure, SignedDuration, Text, Timestamp};
+use super::{Decimal, Failure, Notation, SignedDuration, Text, Timestamp};
 use rust_decimal::prelude::ToPrimitive as _;
 use std::fmt::{Display, Write as _};
 
@@ -45,6 +45,17 @@ conversions! {
         {
             self.text().map(|text| then(&text))
         }
+        /// Whether the text is written like that, which `matches` tells of texts that are no number's.
+        ///
+        /// # Errors
+        /// The value has no counterpart.
+        #[inline]
+        fn written(self, _: &Notation, matches: impl FnOnce(&str) -> bool) -> Result<bool, Failure>
+        where
+            Self: Sized,
+        {
+            self.text_with(matches)
+        }
     };
     timestamp ToTimestamp Timestamp, "a rule's `timestamp` does not take `{Self}`";
     duration ToDuration SignedDuration, "a rule's `duration` does not take `{Self}`";
@@ -69,6 +80,19 @@ macro_rules! implement {
 #[inline]
 pub fn text_with<T: ToText, R>(value: T, then: impl FnOnce(&str) -> R) -> Result<R, Failure> {
     value.text_with(then)
+}
+
+/// `string(value).matches(pattern)` where the pattern is that of a number.
+///
+/// # Errors
+/// The value has no counterpart.
+#[inline]
+pub fn is_written<T: ToText>(
+    value: T,
+    notation: &Notation,
+    matches: impl FnOnce(&str) -> bool,
+) -> Result<bool, Failure> {
+    value.written(notation, matches)
 }
 
 implement! {
@@ -112,6 +136,11 @@ impl ToText for Decimal {
             Some(text) => then(text),
             None => then(&shown(self)),
         })
+    }
+
+    #[inline(always)]
+    fn written(self, notation: &Notation, _: impl FnOnce(&str) -> bool) -> Result<bool, Failure> {
+        Ok(notation.takes(self))
     }
 }
 

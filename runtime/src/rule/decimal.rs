@@ -70,6 +70,12 @@ pub(super) fn decimal_of_digits(digits: i64, scale: u32) -> Decimal {
     Decimal::from_parts(magnitude as u32, (magnitude >> 32) as u32, 0, digits < 0, scale)
 }
 
+/// The number, where it is written without a fraction and 63 bits hold it.
+#[inline(always)]
+pub(super) fn whole(value: Decimal) -> Option<i64> {
+    if value.scale() == 0 { short(value) } else { None }
+}
+
 /// The digits, where 63 bits hold them.
 #[inline(always)]
 fn short(value: Decimal) -> Option<i64> {
@@ -188,11 +194,8 @@ fn remainder_large(left: Packed, right: Packed) -> Result<Decimal, Failure> {
 }
 
 /// `left % right == 0`
-///
-/// # Errors
-/// The divisor is zero, or the remainder does not fit.
 #[inline(always)]
-pub fn is_multiple(left: Decimal, right: Decimal) -> Result<bool, Failure> {
+pub(super) fn is_multiple(left: Decimal, right: Decimal) -> Result<bool, Failure> {
     match (short(left), short(right)) {
         // By one, and by whatever else is constant, nothing is divided.
         (Some(a), Some(b)) if b != 0 && left.scale() == right.scale() => return Ok(a.checked_rem(b).unwrap_or(0) == 0),

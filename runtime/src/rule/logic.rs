@@ -14,13 +14,7 @@ pub fn and(
     match left() {
         Ok(false) => Ok(false),
         Ok(true) => right(),
-        Err(failure) => {
-            if right() == Ok(false) {
-                Ok(false)
-            } else {
-                Err(failure)
-            }
-        }
+        Err(failure) => absorb(failure, right, false),
     }
 }
 
@@ -36,12 +30,14 @@ pub fn or(
     match left() {
         Ok(true) => Ok(true),
         Ok(false) => right(),
-        Err(failure) => {
-            if right() == Ok(true) {
-                Ok(true)
-            } else {
-                Err(failure)
-            }
-        }
+        Err(failure) => absorb(failure, right, true),
     }
+}
+
+/// The right side if it is decisive, else the failure of the left one. It stands apart so that the right side is inlined where the
+/// left one has not failed.
+#[cold]
+#[inline(never)]
+fn absorb(failure: Failure, right: impl FnOnce() -> Result<bool, Failure>, decisive: bool) -> Result<bool, Failure> {
+    if right() == Ok(decisive) { Ok(decisive) } else { Err(failure) }
 }

@@ -16,38 +16,45 @@ mod logic;
 mod macros;
 mod made;
 mod models;
+mod notation;
 mod operand;
+mod pattern;
 mod text;
 mod time;
+mod words;
 
+pub use crate::__words as words;
 pub use crate::pattern::Lazy as Pattern;
 pub use arithmetic::{
     Add, Divide, Multiply, Negate, Remainder, Subtract, add, divide, multiply, negate, remainder, subtract,
 };
 pub use collection::{
-    Contained, Elements, Entries, Index, Size, contained, entry_present, index, join, list_of, map_of, present_at, size,
+    Contained, Elements, Entries, Index, Size, contained, entry_present, index, join, list_of, map_of, present_at,
+    size, unread,
 };
-pub use compare::{Equal, Order, equal, greater, greater_equal, less, less_equal, same};
+pub use compare::{Equal, Order, equal, greater, greater_equal, is_multiple, less, less_equal, order, same};
 pub use convert::{
-    ToDecimal, ToDouble, ToDuration, ToInt, ToText, ToTimestamp, decimal, double, duration, int, text, text_with,
-    timestamp,
+    ToDecimal, ToDouble, ToDuration, ToInt, ToText, ToTimestamp, decimal, double, duration, int, is_written, text,
+    text_with, timestamp,
 };
 pub use currency::minor_units;
-pub use decimal::is_multiple;
 pub use failure::Failure;
 pub use instant::Timestamp;
 pub use jiff::{SignedDuration, civil::DateTime};
 pub use logic::{and, or};
 pub use macros::{all, count, distinct, exists, exists_one, filter, filter_map, map};
 pub use made::Text;
+pub use notation::Notation;
 pub use operand::Operand;
+pub use pattern::{Class, anywhere, back, behind, exact, front, has_byte, many, perhaps, take, take_line, whole};
 pub use rust_decimal::Decimal;
 pub use text::{
-    Class, anywhere, at_least, at_most, back, behind, concat, contains, ends_joined, ends_with, exact, front, has_byte,
-    is_empty, is_joined, is_unlisted, many, matches, perhaps, starts_joined, starts_with, take, take_line, whole,
+    at_least, at_most, concat, contains, ends_joined, ends_with, is_empty, is_joined, matches, starts_joined,
+    starts_with,
 };
 pub use time::{
     at_offset, at_time, date, day_of_month, day_of_week, day_of_year, decimal_of, duration_of, full_year, hours,
     milliseconds, minutes, month, next_time, seconds, subsec_milliseconds, timestamp_of, total_hours, total_minutes,
     total_seconds,
 };
+pub use words::{Asked, Words, is_unlisted};

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use super::{Failure, Operand, Timestamp, is_multiple};
+use super::{Failure, Operand, Timestamp};
 use crate::number::Number;
 use crate::text_bool::TextBool;
 use crate::time::{Civil, DateTime};
@@ -17,14 +17,8 @@ impl Operand for Number {
     }
 
     #[inline(always)]
-    fn is_multiple<'a>(&'a self, divisor: Decimal) -> Result<bool, Failure>
-    where
-        Self: Operand<Value<'a> = Decimal>,
-    {
-        match (self.as_i64(), divisor.scale(), i64::try_from(divisor.mantissa())) {
-            (Some(value), 0, Ok(divisor)) if divisor != 0 => Ok(value.checked_rem(divisor).unwrap_or(0) == 0),
-            _ => is_multiple(self.read()?, divisor),
-        }
+    fn whole(&self) -> Option<i64> {
+        self.as_i64()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading Rust types as canonical values. Primitives and containers are here; models implement the trait beside their types.
 
-use super::{DateTime, Decimal, Equal, Failure, SignedDuration, Timestamp, is_multiple};
+use super::{DateTime, Decimal, Equal, Failure, SignedDuration, Timestamp, Words, decimal};
 use std::collections::{BTreeMap, HashMap};
 
 /// A Rust type that a rule can read.
@@ -17,28 +17,36 @@ pub trait Operand {
     /// It is not there, is null, or does not fit the canonical type.
     fn read(&self) -> Result<Self::Value<'_>, Failure>;
 
-    /// `x == text`. What knows all of its words answers without a look at their letters.
+    /// `x in words`. What knows all of its words answers without a look at their letters.
     ///
     /// # Errors
     /// It cannot be read.
     #[inline]
-    fn is<'a>(&'a self, text: &'a str) -> Result<bool, Failure>
+    fn is_among<'a, W: Words>(&'a self, _: W) -> Result<bool, Failure>
     where
         Self::Value<'a>: Equal<&'a str>,
     {
-        self.read()?.equal(text)
+        for word in W::WORDS {
+            if self.read()?.equal(word)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
-    /// `x % divisor == 0`
-    ///
-    /// # Errors
-    /// It cannot be read, the divisor is zero, or the remainder does not fit.
-    #[inline(always)]
-    fn is_multiple<'a>(&'a self, divisor: Decimal) -> Result<bool, Failure>
+    /// Whether it is there and that bool.
+    #[inline]
+    fn is_bool<'a>(&'a self, value: bool) -> bool
     where
-        Self: Operand<Value<'a> = Decimal>,
+        Self: Operand<Value<'a> = bool>,
     {
-        is_multiple(self.read()?, divisor)
+        self.read() == Ok(value)
+    }
+
+    /// The value of a number that is kept as a whole one.
+    #[inline(always)]
+    fn whole(&self) -> Option<i64> {
+        None
     }
 
     /// Of one of a few words, all of them and which one it is.
@@ -74,7 +82,19 @@ macro_rules! by_copy {
 
 by_copy! {
     bool => bool, i8 => i64, i16 => i64, i32 => i64, i64 => i64, u8 => i64, u16 => i64, u32 => i64,
-    f32 => f64, f64 => f64, Decimal => Decimal, Timestamp => Timestamp, jiff::Timestamp => Timestamp, SignedDuration => SignedDuration, DateTime => DateTime,
+    f32 => f64, f64 => f64, Timestamp => Timestamp, jiff::Timestamp => Timestamp, SignedDuration => SignedDuration, DateTime => DateTime,
+}
+
+impl Operand for Decimal {
+    type Value<'a> = Decimal;
+    #[inline(always)]
+    fn read(&self) -> Result<Decimal, Failure> {
+        Ok(*self)
+    }
+    #[inline(always)]
+    fn whole(&self) -> Option<i64> {
+        decimal::whole(*self)
+    }
 }
 
 macro_rules! by_check {
@@ -97,6 +117,13 @@ impl Operand for str {
     fn read(&self) -> Result<&str, Failure> {
         Ok(self)
     }
+    #[inline]
+    fn is_among<'a, W: Words>(&'a self, _: W) -> Result<bool, Failure>
+    where
+        &'a str: Equal<&'a str>,
+    {
+        Ok(W::has(self))
+    }
 }
 
 impl Operand for String {
@@ -104,6 +131,13 @@ impl Operand for String {
     #[inline]
     fn read(&self) -> Result<&str, Failure> {
         Ok(self)
+    }
+    #[inline]
+    fn is_among<'a, W: Words>(&'a self, _: W) -> Result<bool, Failure>
+    where
+        &'a str: Equal<&'a str>,
+    {
+        Ok(W::has(self))
     }
 }
 
@@ -172,11 +206,15 @@ macro_rules! by_pointer {
                 (**self).read()
             }
             #[inline]
-            fn is<'a>(&'a self, text: &'a str) -> Result<bool, Failure>
+            fn is_among<'a, W: Words>(&'a self, words: W) -> Result<bool, Failure>
             where
                 Self::Value<'a>: Equal<&'a str>,
             {
-                (**self).is(text)
+                (**self).is_among(words)
+            }
+            #[inline(always)]
+            fn whole(&self) -> Option<i64> {
+                (**self).whole()
             }
             #[inline]
             fn word(&self) -> Option<(&'static [&'static str], usize)> {
@@ -209,14 +247,18 @@ impl<T: Operand> Operand for Option<T> {
         }
     }
     #[inline]
-    fn is<'a>(&'a self, text: &'a str) -> Result<bool, Failure>
+    fn is_among<'a, W: Words>(&'a self, words: W) -> Result<bool, Failure>
     where
         Self::Value<'a>: Equal<&'a str>,
     {
         match self {
-            Some(value) => value.is(text),
+            Some(value) => value.is_among(words),
             None => Err(Failure::NoSuchMember),
         }
+    }
+    #[inline(always)]
+    fn whole(&self) -> Option<i64> {
+        self.as_ref().and_then(T::whole)
     }
     #[inline]
     fn word(&self) -> Option<(&'static [&'static str], usize)> {

@@ -6,8 +6,8 @@ use quote::quote;
 use super::implement;
 use crate::input::{Input, Shape, Variant};
 
-/// The variants of an enum that is asked variant by variant; beyond, reading the text is less code.
-const FEW: usize = 64;
+/// An enum of no more variants is asked for its variant: each has a bit of a number. Beyond, text is read.
+const FEW: usize = 63;
 
 pub(crate) fn expand(input: &Input) -> TokenStream {
     let result = |value: TokenStream| quote!(::core::result::Result<#value, ::typemint::rule::Failure>);
@@ -31,14 +31,18 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
                 #[inline]
                 fn read(&self) -> #result { ::typemint::rule::Operand::read(&self.0) }
                 #[inline]
-                fn is<'a>(&'a self, text: &'a ::core::primitive::str) -> #is
+                fn is_among<'a, Wanted: ::typemint::rule::Words>(&'a self, words: Wanted) -> #is
                 where
                     Self::Value<'a>: ::typemint::rule::Equal<&'a ::core::primitive::str>,
                 {
-                    ::typemint::rule::Operand::is(&self.0, text)
+                    ::typemint::rule::Operand::is_among(&self.0, words)
                 }
                 #[inline]
                 fn word(&self) -> #word { ::typemint::rule::Operand::word(&self.0) }
+                #[inline]
+                fn whole(&self) -> ::core::option::Option<::core::primitive::i64> {
+                    ::typemint::rule::Operand::whole(&self.0)
+                }
             }
         }
         Shape::Values(variants) => {
@@ -49,26 +53,9 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
                     None => quote!(Self::#ident => #wire,),
                 }
             });
-            // With a constant text each comparison is a constant, and all of them are a question to the variant.
-            let is = (variants.len() <= FEW).then(|| {
-                let arms = variants.iter().map(|variant| {
-                    let (ident, wire) = (&variant.ident, &variant.wire);
-                    match variant.field {
-                        Some(_) => quote!(Self::#ident(value) => ::typemint::rule::is_unlisted(value.as_str(), text),),
-                        None => quote!(Self::#ident => #wire == text,),
-                    }
-                });
-                quote! {
-                    #[inline(always)]
-                    fn is<'a>(&'a self, text: &'a #text) -> #is
-                    where
-                        Self::Value<'a>: ::typemint::rule::Equal<&'a #text>,
-                    {
-                        ::core::result::Result::Ok(match self { #(#arms)* })
-                    }
-                }
-            });
-            let words = variants.iter().filter(|variant| variant.field.is_none()).map(|variant| &variant.wire);
+            let listed: Vec<&Variant> = variants.iter().filter(|variant| variant.field.is_none()).collect();
+            let is_among = (variants.len() <= FEW).then(|| is_among(variants, &listed));
+            let words = listed.iter().map(|variant| &variant.wire);
             let mut at = 0_usize..;
             let which = variants.iter().map(|variant| {
                 let ident = &variant.ident;
@@ -85,7 +72,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
                 type Value<'a> = &'a ::core::primitive::str where Self: 'a;
                 #[inline]
                 fn read(&self) -> #result { ::core::result::Result::Ok(match self { #(#arms)* }) }
-                #is
+                #is_among
                 #[inline]
                 fn word(&self) -> #word {
                     static WORDS: &[&::core::primitive::str] = &[#(#words),*];
@@ -101,6 +88,32 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
             quote!(#operand #conversions)
         }
         _ => operand,
+    }
+}
+
+/// A question to the variant: for which of them the answer is yes is known when the rule is compiled.
+fn is_among(variants: &[Variant], listed: &[&Variant]) -> TokenStream {
+    let (idents, wires): (Vec<_>, Vec<_>) = listed.iter().map(|variant| (&variant.ident, &variant.wire)).unzip();
+    let unlisted: Vec<_> =
+        variants.iter().filter(|variant| variant.field.is_some()).map(|variant| &variant.ident).collect();
+    let (places, count, none) = (0_u32.., listed.len(), listed.len() as u32);
+    quote! {
+        #[inline(always)]
+        fn is_among<'a, Wanted: ::typemint::rule::Words>(
+            &'a self,
+            _: Wanted,
+        ) -> ::core::result::Result<::core::primitive::bool, ::typemint::rule::Failure>
+        where
+            Self::Value<'a>: ::typemint::rule::Equal<&'a ::core::primitive::str>,
+        {
+            // Someone may have made one of a listed word. It comes first: what is left then is the variant's number.
+            #(if let Self::#unlisted(value) = self {
+                return ::core::result::Result::Ok(::typemint::rule::is_unlisted::<Wanted>(value.as_str()));
+            })*
+            let asked = const { ::typemint::rule::Asked::<#count>::of::<Wanted>(&[#(#wires),*]) };
+            let at = match self { #(Self::#idents => #places,)* #(Self::#unlisted(_) => #none,)* };
+            ::core::result::Result::Ok(asked.has(at))
+        }
     }
 }
 
@@ -122,6 +135,7 @@ fn conversions(input: &Input, variants: &[Variant]) -> TokenStream {
     };
     let (decimals, texts) = (arms(quote!(decimal), quote!()), arms(quote!(text), quote!()));
     let asked = arms(quote!(text_with), quote!(, then));
+    let written = arms(quote!(is_written), quote!(, notation, matches));
     quote! {
         #[automatically_derived]
         impl ::typemint::rule::ToDecimal for &#ident {
@@ -142,6 +156,14 @@ fn conversions(input: &Input, variants: &[Variant]) -> TokenStream {
                 then: impl ::core::ops::FnOnce(&::core::primitive::str) -> R,
             ) -> ::core::result::Result<R, ::typemint::rule::Failure> {
                 match self { #(#asked)* }
+            }
+            #[inline(always)]
+            fn written(
+                self,
+                notation: &::typemint::rule::Notation,
+                matches: impl ::core::ops::FnOnce(&::core::primitive::str) -> ::core::primitive::bool,
+            ) -> ::core::result::Result<::core::primitive::bool, ::typemint::rule::Failure> {
+                match self { #(#written)* }
             }
         }
     }

@@ -1,6 +1,8 @@
 //! Patterns that are read from left to right without a choice, as code: `^pay_[a-z2-7]{26}$`. Others are left to the runtime's
 //! engine. Bytes are what text is compared by: what is counted is ASCII.
 
+mod notation;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote_spanned;
 
