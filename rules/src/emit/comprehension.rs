@@ -45,13 +45,10 @@ impl Emitter<'_> {
         if call.form != Form::Filter && closures().all(|node| is_only_asked(node, &call.local)) {
             range = self.call(node.at, "unread", &[range], false);
         }
-        // Values that outlive the closure must own what they borrow from it.
-        let body = |node: &Node, owned: bool| {
-            let body = if owned { self.owned(node) } else { self.value(node) };
-            quote_spanned!(place=> |#local| ::core::result::Result::Ok(#body))
-        };
-        let predicate = call.predicate.as_deref().map(|node| body(node, false));
-        let transform = call.transform.as_deref().map(|node| body(node, true));
+        // What is made outlives the closure and must own what it borrows from it.
+        let body = |body: TokenStream| quote_spanned!(place=> |#local| ::core::result::Result::Ok(#body));
+        let predicate = call.predicate.as_deref().map(|node| body(self.condition(node)));
+        let transform = call.transform.as_deref().map(|node| body(self.owned(node)));
         let function = match (call.form, &predicate) {
             (Form::All, _) => "all",
             (Form::Exists, _) => "exists",

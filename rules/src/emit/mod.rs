@@ -10,7 +10,8 @@ mod text;
 use crate::check::Checked;
 use crate::check::node::{Call, Form, Kind, Local, Macro, Node};
 use crate::diag::Span;
-use proc_macro2::{Ident, TokenStream};
+use crate::types::Type;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 /// How a member is got at in Rust.
@@ -48,7 +49,7 @@ pub trait Names {
 /// `?` is used. A rule that has errors gives `Err(Failure::Invalid)`.
 pub fn emit(rule: &Checked, names: &impl Names) -> TokenStream {
     let emitter = Emitter { names, runtime: names.runtime() };
-    let value = emitter.value(&rule.root);
+    let value = emitter.condition(&rule.root);
     quote!(::core::result::Result::Ok(#value))
 }
 
@@ -63,10 +64,24 @@ impl Emitter<'_> {
         proc_macro2::Span::mixed_site().located_at(self.names.locate(span))
     }
 
+    /// The path of the runtime's rule module, at a place of the user's: rustc reports what begins with it where it begins.
+    fn runtime(&self, place: proc_macro2::Span) -> TokenStream {
+        let at = |mut token: TokenTree| {
+            token.set_span(place);
+            token
+        };
+        self.runtime.clone().into_iter().map(at).collect()
+    }
+
+    fn place(&self, span: Span) -> (proc_macro2::Span, TokenStream) {
+        let place = self.locate(span);
+        (place, self.runtime(place))
+    }
+
     /// `runtime::function(args)`, with `?` if it can fail.
     fn call(&self, at: Span, function: &str, args: &[TokenStream], fallible: bool) -> TokenStream {
-        let place = self.locate(at);
-        let (runtime, name) = (&self.runtime, Ident::new(function, place));
+        let (place, runtime) = self.place(at);
+        let name = Ident::new(function, place);
         let question = fallible.then(|| quote_spanned!(place=> ?));
         quote_spanned!(place=> #runtime::#name(#(#args),*) #question)
     }
@@ -76,7 +91,7 @@ impl Emitter<'_> {
         let place = self.locate(node.at);
         match &node.kind {
             Kind::Error | Kind::Null => {
-                let runtime = &self.runtime;
+                let runtime = self.runtime(place);
                 quote_spanned!(place=> return ::core::result::Result::Err(#runtime::Failure::Invalid))
             }
             Kind::Bool(_)
@@ -102,7 +117,7 @@ impl Emitter<'_> {
             Kind::And(..) | Kind::Or(..) => self.chain(node).0,
             Kind::Ternary(..) if node.ty.is_text() => self.borrowed_text(node),
             Kind::Ternary(condition, yes, no) => {
-                let (condition, yes, no) = (self.value(condition), self.value(yes), self.value(no));
+                let (condition, yes, no) = (self.condition(condition), self.value(yes), self.value(no));
                 quote_spanned!(place=> if #condition { #yes } else { #no })
             }
             Kind::Compare(op, left, right) => self.compare(node, *op, left, right),
@@ -147,13 +162,13 @@ impl Emitter<'_> {
 
     /// Whether a text has a pattern in it: as code if it can be, else by the runtime's engine, compiled when it is first asked for.
     fn matches(&self, node: &Node, text: &Node, pattern: &Node) -> TokenStream {
-        let (place, runtime) = (self.locate(node.at), &self.runtime);
+        let (place, runtime) = self.place(node.at);
         let sequence = match &pattern.kind {
             Kind::Text(constant) => pattern::Sequence::parse(constant),
             _ => None,
         };
         let ask = |text: &TokenStream| match &sequence {
-            Some(sequence) => sequence.emit(text, runtime, place),
+            Some(sequence) => sequence.emit(text, &runtime, place),
             None => {
                 let constant = self.value(pattern);
                 let pattern = quote_spanned!(place=> { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#constant); &PATTERN });
@@ -168,7 +183,7 @@ impl Emitter<'_> {
             let ask = ask(&quote_spanned!(place=> #name));
             return match sequence.as_ref().and_then(pattern::Sequence::notation) {
                 Some(notation) => {
-                    let notation = notation.emit(runtime, place);
+                    let notation = notation.emit(&runtime, place);
                     quote_spanned!(place=> #runtime::is_written(#value, &#notation, |#name| #ask)?)
                 }
                 None => quote_spanned!(place=> #runtime::text_with(#value, |#name| #ask)?),
@@ -189,7 +204,7 @@ impl Emitter<'_> {
             Access::Constant(value) if operation == "read" => return value,
             Access::Constant(_) => return quote_spanned!(place=> true),
         };
-        let (runtime, operation) = (&self.runtime, Ident::new(operation, place));
+        let (runtime, operation) = (self.runtime(place), Ident::new(operation, place));
         let object = self.value(object);
         let question = (operation == "read").then(|| quote_spanned!(place=> ?));
         quote_spanned!(place=> #runtime::Operand::#operation(&#object.#field) #question)
@@ -202,6 +217,12 @@ impl Emitter<'_> {
         self.names.member(&chain, self.names.locate(node.at))
     }
 
+    /// A bool. Of what only rustc knows the type, it says that it is none.
+    fn condition(&self, node: &Node) -> TokenStream {
+        let value = self.value(node);
+        if node.ty == Type::Opaque { self.call(node.at, "condition", &[value], false) } else { value }
+    }
+
     /// A bool as an operand of `!`, or of `&&` or `||` if `conjunction` says which: in parentheses only where Rust needs them.
     fn operand(&self, node: &Node, conjunction: Option<bool>) -> TokenStream {
         let (value, is_plain) = match &node.kind {
@@ -210,7 +231,7 @@ impl Emitter<'_> {
                 (value, is_call || conjunction == Some(matches!(node.kind, Kind::And(..))))
             }
             Kind::Ternary(..) | Kind::Error => (self.value(node), false),
-            _ => (self.value(node), true),
+            _ => (self.condition(node), true),
         };
         if is_plain { value } else { quote_spanned!(self.locate(node.at)=> (#value)) }
     }
@@ -218,7 +239,7 @@ impl Emitter<'_> {
     fn list(&self, node: &Node, items: &[Node]) -> TokenStream {
         let place = self.locate(node.at);
         if items.is_empty() {
-            let (element, runtime) = (self.element_type(node), &self.runtime);
+            let (element, runtime) = (self.element_type(node), self.runtime(place));
             return quote_spanned!(place=> #runtime::list_of::<#element, 0>(&[]));
         }
         let items = self.all_owned(items.iter());

@@ -128,7 +128,7 @@ impl Emitter<'_> {
     }
 
     fn ask(&self, node: &Node, question: &Question<'_>) -> TokenStream {
-        let (place, runtime) = (self.locate(node.at), &self.runtime);
+        let (place, runtime) = self.place(node.at);
         let text = |word: &Node| if let Kind::Text(text) = &word.kind { Some(text.clone()) } else { None };
         let mut seen = BTreeSet::new();
         let words = question.words.iter().filter(|word| seen.insert(text(word))).map(|word| self.constant(word));
@@ -174,7 +174,7 @@ impl Emitter<'_> {
         match leg {
             Leg::Question(question, node) => self.ask(node, question),
             Leg::Flag { of, value } => {
-                let (place, runtime) = (self.locate(of.at), &self.runtime);
+                let (place, runtime) = self.place(of.at);
                 let not = (!is_conjunction).then(|| quote_spanned!(place=> !));
                 let member = self.in_place(of).unwrap_or_else(|| self.borrowed(of));
                 quote_spanned!(place=> #not #runtime::Operand::is_bool(#member, #value))

@@ -7,7 +7,7 @@ use quote::quote_spanned;
 
 impl Emitter<'_> {
     pub(super) fn constant(&self, node: &Node) -> TokenStream {
-        let (place, runtime) = (self.locate(node.at), &self.runtime);
+        let (place, runtime) = self.place(node.at);
         let literal = |mut literal: Literal| {
             literal.set_span(place);
             literal

@@ -25,7 +25,7 @@ impl Emitter<'_> {
 
     /// `Text` of the runtime.
     fn made(&self, node: &Node) -> TokenStream {
-        let (place, runtime) = (self.locate(node.at), &self.runtime);
+        let (place, runtime) = self.place(node.at);
         match &node.kind {
             Kind::Ternary(condition, yes, no) => {
                 let (condition, yes, no) = (self.value(condition), self.made(yes), self.made(no));

@@ -1,7 +1,7 @@
 //! Checked arithmetic. Integers never wrap, decimals never round, times never leave their range.
 
 use super::time::{in_nanoseconds, in_reach};
-use super::{DateTime, Decimal, Failure, SignedDuration, Timestamp, decimal};
+use super::{DateTime, Decimal, Failure, Nothing, SignedDuration, Timestamp, decimal};
 
 macro_rules! operators {
     ($($name:ident $trait:ident $sign:literal $message:literal;)*) => {$(
@@ -45,6 +45,25 @@ macro_rules! implement {
             }
         }
     )*};
+}
+
+macro_rules! alone {
+    ($($ty:ty, $trait:ident::$name:ident;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl $trait<Nothing> for $ty {
+            type Output = Nothing;
+            fn $name(self, right: Nothing) -> Result<Nothing, Failure> {
+                match right {}
+            }
+        }
+    )*};
+}
+
+alone! {
+    i64, Add::add; i64, Subtract::subtract; i64, Multiply::multiply; i64, Divide::divide; i64, Remainder::remainder;
+    f64, Add::add; f64, Subtract::subtract; f64, Multiply::multiply; f64, Divide::divide;
+    Decimal, Add::add; Decimal, Subtract::subtract; Decimal, Multiply::multiply; Decimal, Divide::divide;
+    Decimal, Remainder::remainder;
 }
 
 fn zero_or_overflow(right: i64) -> Failure {

@@ -24,6 +24,30 @@ pub trait Order<R = Self> {
     fn order(self, right: R) -> Option<Ordering>;
 }
 
+/// Nothing at all. Were there one type only that something compares with, rustc would take it for granted, and what it then misses
+/// is not what the rule's author did wrong.
+#[derive(Clone, Copy, Debug)]
+pub enum Nothing {}
+
+macro_rules! alone {
+    ($($ty:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Equal<Nothing> for $ty {
+            fn equal(self, right: Nothing) -> Result<bool, Failure> {
+                match right {}
+            }
+        }
+        #[diagnostic::do_not_recommend]
+        impl Order<Nothing> for $ty {
+            fn order(self, right: Nothing) -> Option<Ordering> {
+                match right {}
+            }
+        }
+    )*};
+}
+
+alone! { bool, i64, f64, Timestamp, DateTime, SignedDuration, Decimal, &str }
+
 macro_rules! scalars {
     ($($ty:ty, $is_reflexive:literal;)*) => {$(
         impl Equal for $ty {

@@ -1,6 +1,26 @@
-//! `&&` and `||` where the left side can fail: the side that decides absorbs the failure of the other, as CEL says.
+//! Conditions, and `&&` and `||` where the left side can fail: the side that decides absorbs the failure of the other, as CEL says.
 
 use super::Failure;
+
+/// What a rule can take as a condition.
+#[diagnostic::on_unimplemented(message = "a rule cannot take `{Self}` for a condition", label = "not a bool")]
+pub trait Condition {
+    /// Whether it holds.
+    fn holds(self) -> bool;
+}
+
+impl Condition for bool {
+    #[inline(always)]
+    fn holds(self) -> bool {
+        self
+    }
+}
+
+/// A value of which the language does not know that it is a bool.
+#[inline(always)]
+pub fn condition(value: impl Condition) -> bool {
+    value.holds()
+}
 
 /// `left && right`: false as soon as one is false, whatever happens to the other.
 ///

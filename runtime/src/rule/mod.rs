@@ -32,7 +32,7 @@ pub use collection::{
     Contained, Elements, Entries, Index, Size, contained, entry_present, index, join, list_of, map_of, present_at,
     size, unread,
 };
-pub use compare::{Equal, Order, equal, greater, greater_equal, is_multiple, less, less_equal, order, same};
+pub use compare::{Equal, Nothing, Order, equal, greater, greater_equal, is_multiple, less, less_equal, order, same};
 pub use convert::{
     ToDecimal, ToDouble, ToDuration, ToInt, ToText, ToTimestamp, decimal, double, duration, int, is_written, text,
     text_with, timestamp,
@@ -41,7 +41,7 @@ pub use currency::minor_units;
 pub use failure::Failure;
 pub use instant::Timestamp;
 pub use jiff::{SignedDuration, civil::DateTime};
-pub use logic::{and, or};
+pub use logic::{Condition, and, condition, or};
 pub use macros::{all, count, distinct, exists, exists_one, filter, filter_map, map};
 pub use made::Text;
 pub use notation::Notation;
