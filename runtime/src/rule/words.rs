@@ -1,6 +1,6 @@
 //! Words that a rule asks for, known when it is compiled: an enum answers with its variant.
 
-/// Some words. [`words!`](crate::rule::words) makes a type of them.
+/// Some words; the macro `words!` makes a type of them.
 pub trait Words {
     /// All of them.
     const WORDS: &'static [&'static str];
