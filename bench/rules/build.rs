@@ -41,8 +41,12 @@ fn main() -> io::Result<()> {
                     for (name, ty) in &rule.context {
                         let ident = format_ident!("context_{name}");
                         contexts.extend(quote!(#ident,));
-                        arguments.extend(quote!(#ident,));
-                        typed.extend(if ty.is_some() { quote!(#ident,) } else { quote!(#ident.into(),) });
+                        arguments.extend(quote!(black_box(#ident),));
+                        typed.extend(if ty.is_some() {
+                            quote!(black_box(#ident),)
+                        } else {
+                            quote!(black_box(#ident).into(),)
+                        });
                         match ty {
                             Some(ty) => {
                                 parameters.extend(quote!(#ident: &#ty,));
@@ -65,7 +69,7 @@ fn main() -> io::Result<()> {
                         fn #batch(cases: &[Case<#ty>]) -> Option<Batch> {
                             let cases = prepare(cases, |this, environment| { #gets Some((this, #contexts)) })?;
                             Some(Box::new(move |times| {
-                                repeat(times, &cases, |&(this, #contexts)| #method::run(this, #typed) == Ok(true))
+                                repeat(times, &cases, |&(this, #contexts)| #method::run(black_box(this), #typed) == Ok(true))
                             }))
                         }
                     });
@@ -77,7 +81,7 @@ fn main() -> io::Result<()> {
                                 let cases = prepare(cases, |this, environment| { #gets Some((this, #contexts)) })?;
                                 Some(Box::new(move |times| {
                                     repeat(times, &cases, |&(this, #contexts)| {
-                                        crate::hand::#module::#function(this, #arguments)
+                                        crate::hand::#module::#function(black_box(this), #arguments)
                                     })
                                 }))
                             }

@@ -249,8 +249,7 @@ fn prepare<T, P>(cases: &[Case<T>], take: impl Fn(&'static T, &Environment<'stat
     cases.iter().map(|(value, environment)| take(value, environment)).collect()
 }
 
-/// Asks of every case, so many times over. The answers are kept apart, so that no two payloads are worked on at once, and only they:
-/// a case that went through memory for the measuring would take longer than most rules.
+/// Asks of every case, so many times over. The answers are kept apart, so that no two payloads are worked on at once.
 #[inline(always)]
 fn repeat<C>(times: u32, cases: &[C], holds: impl Fn(&C) -> bool) {
     for _ in 0..times {
